@@ -1,0 +1,272 @@
+"""A commitment: what offices promised for a year, and the records it is judged by.
+
+A reader may rely on this: nobody reports progress. Everything here is dated, and whoever asks how
+a commitment stands (`core.standings`) gets a function of these records and a day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from sinergi.core.budgets import BudgetLine, Porsi
+from sinergi.core.indicators import Aggregation, Measure, aggregate
+from sinergi.core.law import SYSTEM_RULE
+from sinergi.core.parties import Office
+from sinergi.core.refusals import Refusal
+from sinergi.core.special_team import Question
+from sinergi.core.words import gettext_noop
+
+PER_CENT: Final = "%"
+
+
+class Direction(StrEnum):
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    title: str
+    direction: Direction
+    target: Fraction
+    unit: str  # of the target; with "%" a share of 9 in 10 is the value 90
+    aggregation: Aggregation
+    baseline: Fraction | None = None
+    baseline_on: date | None = None
+
+    @property
+    def may_fall_back(self) -> bool:
+        """A share or a mean reached in March may be lost in May; forty tonnes may not."""
+        sums_up = self.aggregation is Aggregation.SUM
+        return not (sums_up and self.direction is Direction.AT_LEAST)
+
+    def value(self, measures: Iterable[Measure]) -> Fraction | None:
+        found = aggregate(self.aggregation, measures)
+        return found * 100 if found is not None and self.unit == PER_CENT else found
+
+    def reached_by(self, value: Fraction | None) -> bool:
+        if value is None:
+            return False
+        enough, little = value >= self.target, value <= self.target
+        return enough if self.direction is Direction.AT_LEAST else little
+
+    def progress(self, value: Fraction | None) -> Fraction | None:
+        """Return how far it is on the way to the target, from 0 to 1; None without data."""
+        if value is None:
+            return None
+        if self.direction is Direction.AT_LEAST:
+            return min(Fraction(1), value / self.target)
+        return min(Fraction(1), self.target / value) if value else Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waypoint:
+    """What share of the target is expected by a day, where the work has a season."""
+
+    on: date
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    code: str
+    pairing: int
+    title: str
+    owners: tuple[Office, ...]  # of one government, of two or of more
+    indicator: Indicator
+    year: int
+    recorded_on: date
+    from_item: str = ""  # the agenda item or clause it comes from
+    continues: str | None = None  # last year's
+    trajectory: tuple[Waypoint, ...] = ()  # in order; empty is a straight line through the year
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The governments that own it, each once, in the order of its owners."""
+        return tuple(dict.fromkeys(office.government for office in self.owners))
+
+    @property
+    def closes_on(self) -> date:
+        return date(self.year, 12, 31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    government: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeLink:
+    line: BudgetLine
+    porsi: Porsi  # empty until the PPTK has named it
+    on: date  # when it was named
+
+    @property
+    def since(self) -> date:
+        return max(self.on, self.line.recorded_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoCost:
+    """A side says "tanpa tambahan biaya": it needs no line."""
+
+    government: str
+    on: date
+
+
+class WorkKind(StrEnum):
+    CASE = "case"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A case or an output that counts towards the commitment, with its part of the indicator.
+
+    `evidenced_on` is the day the case was closed or the evidence was added; until then it was
+    done and not reported. `numerator` None adds nothing to the indicator.
+    """
+
+    reference: str
+    kind: WorkKind
+    done_on: date
+    evidenced_on: date | None = None
+    government: str | None = None  # whose; None: of all sides together
+    numerator: Fraction | int | None = None
+    denominator: Fraction | int = 1
+    evidence: str = ""
+
+    def counts(self, commitment: Commitment, *, as_of: date) -> bool:
+        evidenced = self.evidenced_on is not None and self.evidenced_on <= as_of
+        return evidenced and self.done_in(commitment, as_of=as_of)
+
+    def done_in(self, commitment: Commitment, *, as_of: date) -> bool:
+        return self.done_on.year == commitment.year and self.done_on <= as_of
+
+    def is_for(self, government: str) -> bool:
+        return self.government in {None, government}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something under way for this commitment that has a date: a claim batch, a case."""
+
+    reference: str
+    due_on: date
+    done_on: date | None = None
+
+    def is_overdue(self, *, as_of: date) -> bool:
+        open_still = self.done_on is None or self.done_on > as_of
+        return open_still and self.due_on < as_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndProposal:
+    government: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """All that is known of one commitment, whatever the day; `as_of` decides what counts."""
+
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    links: tuple[ProgrammeLink, ...] = ()
+    no_cost: tuple[NoCost, ...] = ()
+    works: tuple[Work, ...] = ()
+    dues: tuple[Due, ...] = ()
+    questions: tuple[Question, ...] = ()  # of the special team, that this commitment waits for
+    end_proposals: tuple[EndProposal, ...] = ()
+
+
+# What may be recorded ------------------------------------------------------------------------
+
+
+class PromisedByNobody(Refusal):
+    sentence = gettext_noop("Pilih paling sedikit satu perangkat daerah pemilik komitmen.")
+    basis = SYSTEM_RULE
+
+
+class TargetMissing(Refusal):
+    sentence = gettext_noop("Isi target yang lebih besar dari nol, supaya hasilnya dapat dinilai.")
+    basis = SYSTEM_RULE
+
+
+def record(commitment: Commitment) -> Commitment:
+    if not commitment.owners:
+        raise PromisedByNobody
+    if commitment.indicator.target <= 0:
+        raise TargetMissing
+    return commitment
+
+
+class NotAnOwner(Refusal):
+    sentence = gettext_noop("Pemerintah daerah ini bukan pemilik komitmen %(title)s.")
+    basis = SYSTEM_RULE
+    title: str
+
+
+class AcknowledgedBeforeRecorded(Refusal):
+    sentence = gettext_noop("Komitmen ini baru dicatat pada %(recorded)s. Periksa tanggalnya.")
+    basis = SYSTEM_RULE
+    recorded: date
+
+
+def acknowledge(commitment: Commitment, *, government: str, on: date) -> Acknowledgement:
+    _owned(commitment, government)
+    if on < commitment.recorded_on:
+        raise AcknowledgedBeforeRecorded(recorded=commitment.recorded_on)
+    return Acknowledgement(government=government, on=on)
+
+
+class LineOfAnotherYear(Refusal):
+    sentence = gettext_noop(
+        "Kegiatan ini untuk tahun anggaran %(year)s, komitmennya untuk %(promised)s."
+    )
+    basis = SYSTEM_RULE
+    year: int
+    promised: int
+
+
+def link(commitment: Commitment, line: BudgetLine, *, porsi: Porsi, on: date) -> ProgrammeLink:
+    """Link a budget line; whether the porsi fits into it, `budgets.set_aside` says."""
+    _owned(commitment, line.government)
+    if line.year != commitment.year:
+        raise LineOfAnotherYear(year=line.year, promised=commitment.year)
+    return ProgrammeLink(line=line, porsi=porsi, on=on)
+
+
+class EvidencedBeforeDone(Refusal):
+    sentence = gettext_noop("Tanggal bukti mendahului tanggal pelaksanaan, %(done)s.")
+    basis = SYSTEM_RULE
+    done: date
+
+
+def add_work(commitment: Commitment, work: Work) -> Work:
+    if work.government is not None:
+        _owned(commitment, work.government)
+    if work.evidenced_on and work.evidenced_on < work.done_on:
+        raise EvidencedBeforeDone(done=work.done_on)
+    return work
+
+
+class BaselineAlreadySet(Refusal):
+    sentence = gettext_noop("Nilai awal sudah dicatat pada %(on)s dan tidak diganti.")
+    basis = SYSTEM_RULE
+    on: date
+
+
+def set_baseline(indicator: Indicator, value: Fraction, *, on: date) -> Indicator:
+    if indicator.baseline_on:
+        raise BaselineAlreadySet(on=indicator.baseline_on)
+    return replace(indicator, baseline=value, baseline_on=on)
+
+
+def _owned(commitment: Commitment, government: str) -> None:
+    if government not in commitment.sides:
+        raise NotAnOwner(title=commitment.title)

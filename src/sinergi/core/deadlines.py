@@ -1,0 +1,129 @@
+"""Which clocks of a case run, who owes, and until when.
+
+A reader may rely on this: a deadline is a function of the events, the clocks and the calendars of
+both governments; nothing about lateness is kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sinergi.core.clocks import Calendar, Calendars, Clock, Pause, due_at, moved
+from sinergi.core.law import Basis
+from sinergi.core.parties import Office
+from sinergi.core.protocol.case import Case, Event
+from sinergi.core.protocol.table import Step
+
+SOON: Final = 4  # the last quarter of the time is "segera"
+CalendarOf = Callable[[Office], Calendar]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    code: str  # acknowledge, answer, finish
+    owed_by: Office
+    since: datetime
+    due_at: datetime | None  # None while the clock stands still
+    source: Basis
+    promised: bool = False
+    met_at: datetime | None = None
+
+    @property
+    def due_soon_at(self) -> datetime | None:
+        return self.due_at and self.due_at - (self.due_at - self.since) / SOON
+
+    def is_late(self, now: datetime) -> bool:
+        return self.due_at is not None and (self.met_at or now) > self.due_at
+
+
+STARTS: Final = {
+    "acknowledge": frozenset({Step.REQUEST, Step.FORWARD}),
+    "answer": frozenset({Step.REQUEST, Step.FORWARD}),
+    "finish": frozenset({Step.ACCEPT}),
+}
+MET_BY: Final = {
+    "acknowledge": frozenset({Step.ACKNOWLEDGE, Step.ACCEPT, Step.DECLINE, Step.FORWARD}),
+    "answer": frozenset({Step.ACCEPT, Step.DECLINE, Step.FORWARD}),
+    "finish": frozenset({Step.REPORT}),
+}
+
+
+def deadlines(case: Case, clocks: Iterable[Clock], calendar: CalendarOf) -> Iterator[Deadline]:
+    """Every clock that was started, in the order of the declaration."""
+    for clock in clocks:
+        started = _last(case, STARTS[clock.code])
+        if started is not None:
+            yield _deadline(case, clock, started, calendar)
+
+
+def running(case: Case, clocks: Iterable[Clock], calendar: CalendarOf) -> list[Deadline]:
+    """What is still owed, the nearest first; a clock that stands still comes last."""
+    if not case.is_open:
+        return []
+    owed = [one for one in deadlines(case, clocks, calendar) if one.met_at is None]
+    never = datetime.max.replace(tzinfo=UTC)
+    return sorted(owed, key=lambda one: one.due_at or never)
+
+
+def pauses(case: Case, since: datetime) -> tuple[Pause, ...]:
+    """When the clock stood still: suspended, or asked and not yet answered."""
+    stops, held = [], None
+    open_stops: set[Step] = set()
+    for event in case.events:
+        open_stops = _stops_after(open_stops, event)
+        if open_stops and held is None:
+            held = max(event.at, since)
+        if not open_stops and held is not None:
+            if event.at > held:
+                stops.append(Pause(since=held, until=event.at))
+            held = None
+    return (*stops, Pause(since=held)) if held is not None else tuple(stops)
+
+
+def _stops_after(stopped: set[Step], event: Event) -> set[Step]:
+    match event.step:
+        case Step.ASK | Step.SUSPEND:
+            return stopped | {event.step}
+        case Step.ANSWER | Step.FORWARD:
+            return stopped - {Step.ASK}
+        case Step.ACCEPT:
+            return stopped - {Step.ASK}
+        case Step.RESUME:
+            return stopped - {Step.SUSPEND}
+        case _:
+            return stopped
+
+
+def _deadline(case: Case, clock: Clock, started: Event, calendar: CalendarOf) -> Deadline:
+    owed_by = case.taker if clock.code == "finish" else case.receiver
+    owed_to = case.giver if clock.code == "finish" else case.sender
+    between = Calendars(owed_by=calendar(owed_by), owed_to=calendar(owed_to))
+    stood = pauses(case, started.at)
+    promised = _promised(case) if clock.code == "finish" else None
+    due = (
+        moved(promised, stood)
+        if promised
+        else due_at(clock, since=started.at, between=between, pauses=stood)
+    )
+    met = _last(case, MET_BY[clock.code])
+    return Deadline(
+        code=clock.code,
+        owed_by=owed_by,
+        since=started.at,
+        due_at=due,
+        source=clock.source,
+        promised=promised is not None,
+        met_at=met.at if met and met.number > started.number else None,
+    )
+
+
+def _promised(case: Case) -> datetime | None:
+    """The date the receiver promised, or else the one the sender asked for and he accepted."""
+    accepted = _last(case, STARTS["finish"])
+    said = (accepted.facts.get("promised") if accepted else None) or case.fact("wanted_by")
+    return datetime.fromisoformat(said) if said else None
+
+
+def _last(case: Case, steps: frozenset[Step]) -> Event | None:
+    return next((event for event in reversed(case.events) if event.step in steps), None)

@@ -1,0 +1,89 @@
+"""What the letters of a child brought home are about, one matter a letter.
+
+A reader may rely on this: whoever fills these has said all that the letter says; the defaults are
+sentences, never facts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sinergi.documents.blocks import Tick
+from sinergi.documents.letters.paper import Child, Guardian, Paper, Signer
+
+BASIS: Final = (
+    (
+        "Pasal 59 Undang-Undang Nomor 35 Tahun 2014 tentang Perubahan atas Undang-Undang Nomor 23"
+        " Tahun 2002 tentang Perlindungan Anak."
+    ),
+)
+PROMISES: Final = (
+    (
+        "telah menerima anak tersebut dalam keadaan sebagaimana tertulis dalam Berita Acara"
+        " Penyerahan Anak;"
+    ),
+    "bersedia mengasuh, merawat, mendidik, dan melindungi anak tersebut dengan sebaik-baiknya;",
+    (
+        "tidak menyuruh, membiarkan, atau memanfaatkan anak tersebut untuk mengemis, mengamen,"
+        " berjualan, atau bekerja di jalan;"
+    ),
+    "mengupayakan agar anak tersebut bersekolah;",
+    "bersedia menerima kunjungan dan bimbingan dari Dinas Sosial.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    paper: Paper
+    addressee: str
+    found_at: datetime
+    place: str
+    reported_by: str  # "Laporan warga melalui 112"
+    duty_letter: str  # number of the surat tugas
+    officers: tuple[str, ...]
+    children: tuple[Child, ...]
+    story: tuple[str, ...]  # paragraphs
+    done: tuple[Tick, ...]
+    asked: tuple[str, ...]
+    photos: int = 0
+    town: str
+    written_on: date
+    reporter: Signer
+    acknowledged_by: Signer | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    paper: Paper
+    at: datetime
+    place: str
+    hander: Signer
+    receiver: Signer
+    escort: str  # who accompanied the children
+    children: tuple[Child, ...]
+    witnesses: tuple[Signer, ...] = ()
+    basis: tuple[str, ...] = BASIS  # law, PKS, or why it is urgent without one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Homecoming:
+    paper: Paper
+    at: datetime
+    place: str
+    hander: Signer
+    guardian: Guardian
+    children: tuple[Child, ...]
+    witnesses: tuple[Signer, ...]
+    visits: tuple[date, ...] = ()
+    basis: tuple[str, ...] = BASIS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    paper: Paper
+    guardian: Guardian
+    children: tuple[Child, ...]
+    town: str
+    signed_on: date
+    witnesses: tuple[Signer, ...]
+    promises: tuple[str, ...] = PROMISES

@@ -1,0 +1,86 @@
+"""The words of the rules, in the reader's language and time zone."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
+
+from sinergi.core.protocol import DONE, Step
+from sinergi.core.refusals import Refusal
+
+DAYS = (
+    gettext_noop("Senin"),
+    gettext_noop("Selasa"),
+    gettext_noop("Rabu"),
+    gettext_noop("Kamis"),
+    gettext_noop("Jumat"),
+    gettext_noop("Sabtu"),
+    gettext_noop("Minggu"),
+)
+MONTHS = (
+    gettext_noop("Januari"),
+    gettext_noop("Februari"),
+    gettext_noop("Maret"),
+    gettext_noop("April"),
+    gettext_noop("Mei"),
+    gettext_noop("Juni"),
+    gettext_noop("Juli"),
+    gettext_noop("Agustus"),
+    gettext_noop("September"),
+    gettext_noop("Oktober"),
+    gettext_noop("November"),
+    gettext_noop("Desember"),
+)
+
+
+def sentence(refusal: Refusal) -> str:
+    said = {name: spoken(value) for name, value in refusal.parameters.items()}
+    return gettext(refusal.sentence) % said
+
+
+def spoken(value: object) -> str:
+    match value:
+        case Step():
+            return gettext(DONE[value])
+        case datetime():
+            return clock(value)
+        case date():
+            return day(value)
+        case _:
+            return str(value)
+
+
+def clock(value: datetime) -> str:
+    here = timezone.localtime(value)
+    return gettext("pukul %(clock)s") % {"clock": f"{here:%H.%M %Z}"}
+
+
+def day(value: date) -> str:
+    """A day in a sentence: "8 Januari 2018"."""
+    return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """A day with its weekday: "Selasa, 15 Januari 2019"."""
+    return f"{gettext(DAYS[value.weekday()])}, {day(value)}"
+
+
+def moment(value: datetime | str) -> str:
+    """A moment in a sentence: "Selasa, 15 Januari 2019, 08.30 WIB"; also of its ISO text."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    here = timezone.localtime(value)
+    return f"{weekday(here.date())}, {here:%H.%M %Z}"
+
+
+def short_moment(value: datetime) -> str:
+    """A moment in a table: "15-01-2019 08.30"."""
+    return f"{timezone.localtime(value):%d-%m-%Y %H.%M}"
+
+
+def short_day(value: date) -> str:
+    return f"{value:%d-%m-%Y}"
+
+
+def rupiah(amount: int) -> str:
+    return "Rp" + f"{amount:,}".replace(",", ".")

@@ -1,0 +1,83 @@
+"""Books out of their rows: lines, checkpoints and the nodes a proof needs."""
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Q
+
+from sinergi.core import checkpoints, ledger
+from sinergi.core.checkpoints import Checkpoint
+from sinergi.core.ledger import Place
+from sinergi.records import installation, keys
+from sinergi.records.models import Book, BookEntry, BookNode, Cosignature
+from sinergi.records.queries.absent import Absent
+
+
+def called(code: str) -> Book:
+    row = Book.objects.filter(code=code).first()
+    if row is None:
+        raise Absent(code)
+    return row
+
+
+def entry_of(book: str, case: UUID, event: int) -> BookEntry:
+    row = (
+        BookEntry.objects.filter(case=case, event=event, book__code=book)
+        .select_related("book")
+        .first()
+    )
+    if row is None:
+        raise Absent(book)
+    return row
+
+
+def witnessed_size(book: Book, index: int) -> int:
+    """The smallest size above the index that a witness signed; without one, that of the line."""
+    sizes = Cosignature.objects.filter(book=book, size__gt=index).order_by("size")
+    return sizes.values_list("size", flat=True).first() or index + 1
+
+
+def checkpoint(book: Book, size: int) -> str:
+    """The signed note of the book at that size, with the lines of its witnesses."""
+    row = BookEntry.objects.get(book=book, index=size - 1)
+    key = keys.log_key(installation.code())
+    known = Checkpoint(
+        origin=checkpoints.origin(installation.code(), book.code), size=size, root=bytes(row.root)
+    )
+    lines = [checkpoints.signature_line(key.name, key.public, bytes(row.signature))]
+    lines += Cosignature.objects.filter(book=book, size=size).values_list("line", flat=True)
+    return checkpoints.note(known.body, lines)
+
+
+def inclusion(book: Book, index: int, size: int) -> list[bytes]:
+    places: list[Place] = []
+    ledger.inclusion_proof(index, size, _noting(places))
+    return ledger.inclusion_proof(index, size, nodes(book, places).__getitem__)
+
+
+def consistency(book: Book, old: int, new: int) -> list[bytes]:
+    places: list[Place] = []
+    ledger.consistency_proof(old, new, _noting(places))
+    return ledger.consistency_proof(old, new, nodes(book, places).__getitem__)
+
+
+def _noting(places: list[Place]) -> Callable[[Place], bytes]:
+    """A node look-up that only notes what is asked, so that one query can bring it all."""
+
+    def note(place: Place) -> bytes:
+        places.append(place)
+        return b""
+
+    return note
+
+
+def nodes(book: Book, places: Iterable[Place]) -> dict[Place, bytes]:
+    wanted = [Q(level=level, index=index) for level, index in places]
+    if not wanted:
+        return {}
+    rows = BookNode.objects.filter(reduce(or_, wanted), book=book)
+    return {
+        (level, index): bytes(node) for level, index, node in rows.values_list("level", "index", "hash")
+    }

@@ -1,0 +1,133 @@
+"""Cases out of their rows.
+
+A reader may rely on this: what is not opened to the officer raises Absent, as what is not there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from sinergi.core import protocol
+from sinergi.core.declarations import Service
+from sinergi.core.parties import Officer, Role, Via
+from sinergi.core.protocol import Event, State, Step
+from sinergi.records import models, vault
+from sinergi.records.queries.absent import Absent
+from sinergi.records.queries.parties import of_kinds, office
+from sinergi.records.scopes import opened_to
+from sinergi.services import CATALOGUE
+
+Said = dict[int, dict[str, Any]]  # event number -> facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    row: models.Case
+    case: protocol.Case
+    service: Service
+    keys: dict[str, bytes | None]  # subject handle -> data key; None: erased
+
+    @property
+    def own_subject(self) -> str:
+        """The handle under which what is personal in the texts of the case is sealed."""
+        return f"b-{self.row.pk}"
+
+
+def find(key: str, *, by: Officer) -> models.Case:
+    """The row of a case, by number or (a draft) by its UUID."""
+    rows = models.Case.objects.filter(opened_to(by))
+    row = rows.select_related("sender", "receiver", "first_receiver").filter(_called(key)).first()
+    if row is None:
+        raise Absent(key)
+    return row
+
+
+def load(key: str, *, by: Officer) -> Loaded:
+    """Replay a case, with all that was said in it: whoever shows it asks `core.access.reads`."""
+    return loaded(find(key, by=by))
+
+
+def loaded(row: models.Case) -> Loaded:
+    service = CATALOGUE[row.service]
+    keys, said = _unsealed(row)
+    governments = {row.sender.government_id, row.first_receiver.government_id}
+    kinds = [supporting.kind for supporting in service.supporting]
+    parties = {row.sender.code, row.first_receiver.code}
+    supporting = tuple(
+        office(one) for one in of_kinds(kinds, governments) if one.code not in parties
+    )
+    opening = service.opening(
+        row.number or str(row.pk),
+        sender=office(row.sender),
+        receiver=office(row.first_receiver),
+        supporting=supporting,
+    )
+    events = row.events.select_related("office", "acting_for").order_by("number")
+    case = protocol.replay(opening, (_event(event, said) for event in events))
+    return Loaded(row=row, case=case, service=service, keys=keys)
+
+
+def draft(row: models.Case) -> dict[str, Any]:
+    """What was typed so far; sealed as event 0."""
+    return _unsealed(row)[1].get(0, {})
+
+
+def _called(key: str) -> Q:
+    try:
+        return Q(pk=UUID(key))
+    except ValueError:
+        return Q(number=key)
+
+
+def _unsealed(row: models.Case) -> tuple[dict[str, bytes | None], Said]:
+    keys: dict[str, bytes | None] = {}
+    said: Said = {}
+    subjects = models.Subject.objects.filter(case=row).prefetch_related("sealed")
+    for subject in subjects:
+        handle, wrapped = subject.handle, subject.key
+        keys[handle] = key = vault.unwrap(wrapped, handle=handle) if wrapped else None
+        if key is not None:
+            _collect(said, subject, key)
+    return keys, said
+
+
+def _collect(said: Said, subject: models.Subject, key: bytes) -> None:
+    for sealed in subject.sealed.all():
+        content = vault.unseal(key, sealed.content, handle=subject.handle, event=sealed.event)
+        facts = said.setdefault(sealed.event, {})
+        if subject.is_person:
+            facts.setdefault("about", {})[subject.handle] = content["facts"]
+        else:
+            facts.update(content["facts"])
+
+
+def _event(row: models.CaseEvent, said: Said) -> Event:
+    by = Officer(
+        handle=row.officer,
+        post=row.post,
+        role=Role(row.role),
+        office=office(row.office),
+        via=Via(row.via),
+        acting_for=office(row.acting_for) if row.acting_for else None,
+    )
+    return Event(
+        number=row.number,
+        step=Step(row.step),
+        taken_in=State(row.taken_in),
+        by=by,
+        at=row.occurred_at,
+        facts={**row.facts, **said.get(row.number, {})},
+    )
+
+
+def open_about(indexes: Iterable[bytes], *, receiver: str) -> list[str]:
+    """Numbers of the open cases about any of these subjects that this office was asked."""
+    rows = models.Case.objects.filter(
+        subjects__index__in=list(indexes),
+        first_receiver__code=receiver,
+        state__in=protocol.OPEN,
+    )
+    return [str(number) for number in rows.values_list("number", flat=True).distinct()]

@@ -1,0 +1,67 @@
+"""Offices and officers out of their rows."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from sinergi.core.declarations import Service
+from sinergi.core.parties import Office, Officer, Role
+from sinergi.records import models
+from sinergi.records.queries.absent import Absent
+
+
+def office(row: models.Office) -> Office:
+    return Office(
+        code=row.code,
+        name=row.name,
+        government=row.government_id,
+        kind=row.kind,
+        joined=row.joined,
+    )
+
+
+def officer(post: models.Post) -> Officer:
+    """The officer who acts in a post; its row comes with account and office."""
+    return Officer(
+        handle=post.officer.handle,
+        post=_titled(post),
+        role=Role(post.role),
+        office=office(post.office),
+    )
+
+
+def _titled(post: models.Post) -> str:
+    return f"{post.status}. {post.title}" if post.status else post.title
+
+
+def posts(account: models.Officer, on: date) -> list[models.Post]:
+    """The posts a person holds on that day, the oldest first."""
+    held = account.posts.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
+    return list(held.select_related("officer", "office__government").order_by("since", "pk"))
+
+
+def offices(codes: Iterable[str]) -> dict[str, Office]:
+    rows = models.Office.objects.filter(code__in=codes)
+    return {row.code: office(row) for row in rows}
+
+
+def office_called(code: str) -> Office:
+    row = models.Office.objects.filter(code=code).first()
+    if row is None:
+        raise Absent(code)
+    return office(row)
+
+
+def of_kinds(kinds: Iterable[str], governments: Iterable[str]) -> QuerySet[models.Office]:
+    """Offices of these kinds in these governments, and those of the province."""
+    nearby = Q(government__in=governments) | Q(government__kind="provinsi")
+    return models.Office.objects.filter(nearby, kind__in=kinds).order_by("code")
+
+
+def receivers(service: Service, sender: Office) -> list[Office]:
+    """The offices this service may be asked of: of the pairing, and partners not yet joined."""
+    rows = models.Office.objects.filter(kind__in=service.receivers).exclude(
+        government=sender.government
+    )
+    return [office(row) for row in rows.order_by("-joined", "name")]

@@ -1,0 +1,36 @@
+"""Who acts: the account that is logged in, in the post that was chosen."""
+
+from django.http import HttpRequest
+
+from sinergi.core.parties import Officer
+from sinergi.entrance import clock
+from sinergi.records import models
+from sinergi.records.queries import parties
+
+CHOSEN = "post"  # in the session
+
+
+class NoPost(Exception):
+    """The account holds no post today: there is nothing it may do."""
+
+
+def held(request: HttpRequest) -> list[models.Post]:
+    """The posts of the account today; read once for a request."""
+    kept: list[models.Post] | None = getattr(request, "_posts", None)
+    if kept is None:
+        assert isinstance(request.user, models.Officer)
+        kept = parties.posts(request.user, clock.now().date())
+        request._posts = kept  # type: ignore[attr-defined]  # noqa: SLF001
+    return kept
+
+
+def post(request: HttpRequest) -> models.Post:
+    posts = held(request)
+    if not posts:
+        raise NoPost
+    chosen = request.session.get(CHOSEN)
+    return next((one for one in posts if one.pk == chosen), posts[0])
+
+
+def officer(request: HttpRequest) -> Officer:
+    return parties.officer(post(request))

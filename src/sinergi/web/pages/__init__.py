@@ -1,0 +1,1 @@
+"""Pages that belong to no concept: what is refused, the verifier to take along."""

@@ -1,0 +1,317 @@
+"""Who holds each person and who answers for them, hour by hour.
+
+Thick bar = holds, thin bar = answers for; a tinted, outlined bar = held by another than who
+answers. Persons are labels ("Anak 1"); names come here only if the caller hands them in.
+Moments are aware and in the reader's zone.
+"""
+
+import textwrap
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby, pairwise
+from typing import Final
+
+from django.utils.dateformat import format as say_date
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from sinergi.web.pictures.svg import element, path, picture, rect, short, text
+from sinergi.web.pictures.time_scale import TimeScale, scale
+
+WIDE: Final = 1216
+LEFT, RIGHT, RIGHT_WITH_END = 150.0, 1190.0, 1096.0
+TOP, BAND = 56.0, 98.0
+HELD_HIGH, ANSWERED_DOWN, ANSWERED_HIGH = 32.0, 38.0, 22.0
+LETTER: Final = 7.6  # the width of one, bold at 13
+CROWDED: Final = 330.0  # closer frontiers share no words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """An office as the strip names it."""
+
+    code: str
+    name: str
+    short: str
+    side: str  # a, b, c or ""
+    lane: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    since: datetime
+    until: datetime | None  # None: still so
+    held_by: Holder
+    answered_for_by: Holder
+
+    @property
+    def parted(self) -> bool:
+        return self.held_by.code != self.answered_for_by.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """`spans` in order, each beginning where the one before ended; `ended`: "kembali ke ibu"."""
+
+    label: str
+    note: str = ""
+    spans: tuple[Span, ...]
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyStrip:
+    ident: str
+    persons: tuple[Person, ...]
+    now: datetime
+    people: str = ""  # what the persons are called in the twin: "Anak"
+
+    @property
+    def picture(self) -> Markup:
+        return custody_strip(self)
+
+    @property
+    def hops(self) -> tuple["Hop", ...]:
+        return hops(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One line of the twin: the same for all the labels it names."""
+
+    labels: tuple[str, ...]
+    span: Span
+    ended: str = ""
+
+    @property
+    def who(self) -> str:
+        return _(" dan ").join(self.labels)
+
+    @property
+    def since_words(self) -> str:
+        return f"{self.span.since:%d-%m-%Y, %H.%M}"
+
+    @property
+    def until_words(self) -> str:
+        until = self.span.until
+        if until is None:
+            return _("sekarang")
+        same_day = until.date() == self.span.since.date()
+        return f"{until:%H.%M}" if same_day else f"{until:%d-%m-%Y, %H.%M}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Crossing:
+    """The bands that change sides at one moment, and whether who answers changes with them."""
+
+    bands: list[int] = field(default_factory=list)
+    answers: bool = False
+
+    @property
+    def words(self) -> str:
+        if self.answers:
+            return _("melintasi batas: pegangan dan tanggung jawab beralih")
+        return _("melintasi batas: hanya pegangan beralih")
+
+
+def custody_strip(drawn: CustodyStrip) -> Markup:
+    """Return the strip; without persons an empty one that says so."""
+    if not drawn.persons:
+        return Markup("")
+    over = _scale(drawn)
+    bottom = TOP + BAND * len(drawn.persons) - 8
+    return picture(
+        _title(drawn),
+        drawn.ident,
+        *_ticks(over, bottom),
+        *(_band(drawn, person, index, over) for index, person in enumerate(drawn.persons)),
+        *(_cut(x, bottom) for x in over.cuts),
+        *_frontiers(drawn, over),
+        *_now(drawn, over),
+        class_="custody",
+        viewBox=f"0 0 {WIDE} {short(bottom + 34)}",
+    )
+
+
+def hops(drawn: CustodyStrip) -> tuple[Hop, ...]:
+    """Return every span once, with all the persons it is true for, in order of time."""
+    found: dict[Span, list[Person]] = {}
+    for person in drawn.persons:
+        for span in person.spans:
+            found.setdefault(span, []).append(person)
+    return tuple(
+        Hop(
+            labels=tuple(person.label for person in persons),
+            span=span,
+            ended=next((one.ended for one in persons if one.ended and one.spans[-1] == span), ""),
+        )
+        for span, persons in sorted(found.items(), key=lambda one: one[0].since)
+    )
+
+
+def _until(span: Span, drawn: CustodyStrip) -> datetime:
+    return span.until or drawn.now
+
+
+def _scale(drawn: CustodyStrip) -> TimeScale:
+    spans = [span for person in drawn.persons for span in person.spans]
+    moments = [at for span in spans for at in (span.since, _until(span, drawn))]
+    ends = any(person.ended for person in drawn.persons)
+    return scale(moments, left=LEFT, right=RIGHT_WITH_END if ends else RIGHT)
+
+
+def _title(drawn: CustodyStrip) -> str:
+    return " ".join(_told(person) for person in drawn.persons)
+
+
+def _told(person: Person) -> str:
+    told = []
+    for span in person.spans:
+        holder, answers = span.held_by.name, span.answered_for_by.name
+        words = _("%(holder)s sejak %(at)s")
+        if span.parted:
+            words = _("%(holder)s sejak %(at)s sedangkan %(answers)s penanggung jawab")
+        told.append(words % {"holder": holder, "answers": answers, "at": f"{span.since:%H.%M}"})
+    if person.ended:
+        told.append(f"{person.ended} {person.spans[-1].until:%H.%M}")
+    words = _("%(label)s dipegang %(spans)s.")
+    return words % {"label": person.label, "spans": ", ".join(told)}
+
+
+def _ticks(over: TimeScale, bottom: float) -> list[Markup]:
+    lines = "".join(f"M{short(over.x(at))} 44V{short(bottom)}" for at in over.ticks)
+    hours, days, day = [], [], None
+    for at in over.ticks:
+        hours.append(text(f"{at:%H.%M}", over.x(at), bottom + 14, text_anchor="middle"))
+        if at.date() != day:
+            day = at.date()
+            days.append(text(say_date(at, "j M"), over.x(at), bottom + 29, text_anchor="middle"))
+    return [path(lines, class_="tick"), element("g", *hours, *days, class_="tick-t")]
+
+
+def _band(drawn: CustodyStrip, person: Person, index: int, over: TimeScale) -> Markup:
+    top = TOP + BAND * index
+    parts = [
+        text(person.label, 0, top + 16, class_="who-n"),
+        text(person.note, 0, top + 33, class_="lab"),
+        text(_("dipegang"), 140, top + 21, class_="lab", text_anchor="end"),
+        text(_("tanggung jawab"), 140, top + 53, class_="lab", text_anchor="end"),
+    ]
+    held = groupby(person.spans, key=lambda span: (span.held_by, span.parted))
+    for (holder, parted), run in held:
+        spans = tuple(run)
+        parts.append(_bar(holder, spans, drawn, over, (top, HELD_HIGH, parted)))
+    answered = groupby(person.spans, key=lambda span: span.answered_for_by)
+    for holder, run in answered:
+        spans = tuple(run)
+        parts.append(_bar(holder, spans, drawn, over, (top + ANSWERED_DOWN, ANSWERED_HIGH, False)))
+    return element("g", *parts, *_end(person, top, over))
+
+
+def _bar(
+    holder: Holder,
+    spans: tuple[Span, ...],
+    drawn: CustodyStrip,
+    over: TimeScale,
+    place: tuple[float, float, bool],
+) -> Markup:
+    top, high, outlined = place
+    since, until = spans[0].since, _until(spans[-1], drawn)
+    left, right = over.x(since) + 1, over.x(until) - 1
+    side = holder.side or "n"
+    bar = rect(
+        left,
+        top,
+        max(right - left, 2),
+        high,
+        rx=3,
+        class_=f"cu-{side}{'t' if outlined else ''}",
+    )
+    room_from, room_to = over.widest(since, until)
+    name = _fitting(holder, room_to - room_from)
+    label = text(
+        name,
+        (room_from + room_to) / 2,
+        top + high / 2 + 5,
+        class_=f"in-{side}" if outlined else "on",
+        text_anchor="middle",
+    )
+    inside = (bar, label) if name else (bar,)
+    return element("g", *inside, data_lane=holder.lane or None)
+
+
+def _fitting(holder: Holder, room: float) -> str:
+    """Return the name if it fits, else the short name, else none: the table has it."""
+    fits = (name for name in (holder.name, holder.short) if len(name) * LETTER + 8 <= room)
+    return next(fits, "")
+
+
+def _end(person: Person, top: float, over: TimeScale) -> list[Markup]:
+    last = person.spans[-1]
+    if not person.ended or last.until is None:
+        return []
+    x, side = over.x(last.until), last.held_by.side or "n"
+    lines = textwrap.wrap(f"{person.ended} {last.until:%H.%M}", 13)
+    return [
+        element("circle", class_=f"cu-{side}t", cx=x + 11, cy=top + HELD_HIGH / 2, r=7),
+        *(
+            text(line, x + 25, top + 15 + 15 * number, class_=f"in-{side}")
+            for number, line in enumerate(lines)
+        ),
+    ]
+
+
+def _cut(x: float, bottom: float) -> Markup:
+    teeth = int((bottom - 46) / 24)
+    return path(f"M{short(x - 4)} 46" + "l8 12-8 12" * teeth, class_="cut")
+
+
+def _crossings(drawn: CustodyStrip) -> dict[datetime, Crossing]:
+    found: dict[datetime, Crossing] = {}
+    for index, person in enumerate(drawn.persons):
+        for before, then in pairwise(person.spans):
+            if before.held_by.side != then.held_by.side:
+                crossing = found.setdefault(then.since, Crossing())
+                crossing.bands.append(index)
+                crossing.answers |= before.answered_for_by.side != then.answered_for_by.side
+    return dict(sorted(found.items()))
+
+
+def _frontiers(drawn: CustodyStrip, over: TimeScale) -> list[Markup]:
+    crossings = _crossings(drawn)
+    places = [over.x(at) for at in crossings]
+    crowded = any(later - sooner < CROWDED for sooner, later in pairwise(places))
+    found = []
+    for at, crossing in crossings.items():
+        x, told = over.x(at), f"{at:%H.%M}"
+        if not crowded:
+            told = f"{told} {crossing.words}"
+        half = len(told) * LETTER / 2
+        found += [
+            path(_through(x, crossing.bands), class_="frontier"),
+            text(told, min(max(x, half), WIDE - half), 16, class_="fr-t", text_anchor="middle"),
+        ]
+    return found
+
+
+def _through(x: float, bands: list[int]) -> str:
+    """Return a line that begins at the top and goes only through the bands it is about."""
+    at = short(x)
+    lines = [f"M{at} 24V44"]
+    for index in bands:
+        top = TOP + BAND * index
+        lines.append(f"M{at} {short(top - 12)}V{short(top + 66)}")
+    return "".join(lines)
+
+
+def _now(drawn: CustodyStrip, over: TimeScale) -> list[Markup]:
+    still = [n for n, person in enumerate(drawn.persons) if person.spans[-1].until is None]
+    if not still:
+        return []
+    x, first = over.x(drawn.now), TOP + BAND * still[0]
+    words = _("%(clock)s kini") % {"clock": f"{drawn.now:%H.%M}"}
+    lines = "".join(f"M{short(x)} {short(TOP + BAND * n - 5)}v68" for n in still)
+    return [
+        path(lines, class_="now"),
+        text(words, x + 1, first - 11, class_="now-t", text_anchor="end"),
+    ]
