@@ -12,20 +12,21 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/house.sh
 
-programs() {
+# The newest PostgreSQL that Debian has here, or whatever is in PATH; nothing if there is none.
+find_programs() {
   local folder
-  folder=$(find_programs)
-  if [ -z "$folder" ]; then
-    debian_packages "PostgreSQL" postgresql
-    folder=$(find_programs)
-  fi
-  [ -n "$folder" ] || lacks "PostgreSQL was installed, but initdb is not where Debian puts it."
-  echo "$folder"
+  for folder in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) "$(dirname "$(command -v initdb)")"; do
+    if [ -x "$folder/initdb" ]; then
+      echo "$folder"
+      return
+    fi
+  done
 }
 
-find_programs() {
-  { ls -d /usr/lib/postgresql/*/bin 2>/dev/null || dirname "$(command -v initdb)" 2>/dev/null; } |
-    sort -V | tail -n 1
+programs() {
+  [ -n "$(find_programs)" ] || debian_packages "PostgreSQL" postgresql
+  [ -n "$(find_programs)" ] || lacks "PostgreSQL was installed, but initdb is not where Debian puts it."
+  find_programs
 }
 
 # Everything of the server's runs here: as its own user, in its own folder.

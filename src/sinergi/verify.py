@@ -213,11 +213,7 @@ def _contradiction(lines: Sequence[bytes], good: Sequence[Note], bad: Sequence[N
     if not worst.trusted:
         return f"Tanda tangan pada checkpoint {worst.size} tidak sah.", None, between
     if not beyond:  # the lines are those of a later checkpoint: two histories were signed
-        return (
-            f"Checkpoint {worst.size} bertentangan dengan yang lebih baru.",
-            None,
-            (0, worst.size),
-        )
+        return f"Checkpoint {worst.size} bertentangan dengan yang lain.", None, (0, worst.size)
     known = (n for n in range(*between) if n < len(lines) and not _is_canonical(lines[n]))
     only = last if worst.size - last == 1 or last == len(lines) else None
     return f"Isi buku tidak cocok dengan checkpoint {worst.size}.", next(known, only), between

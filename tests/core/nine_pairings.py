@@ -129,116 +129,112 @@ CATCH_LIMIT = Question(
 
 AGREED = both(MEETING)
 AS_RECORDED = (
-        (
-            promise("1", "Anak dijemput dalam 24 jam", indicator(90)),
-            Records(
-                acknowledgements=AGREED,
-                links=(
-                    link(KOTA, Document.RKA, 18, date(2017, 9, 15)),
-                    link(KOTA, Document.DPA, 18, date(2017, 12, 28)),
-                    link(KAB, Document.RKPD, 12, date(2018, 8, 6)),
-                    link(KAB, Document.DPPA, 12, date(2018, 10, 4)),
-                ),
-                works=(did(date(2018, 2, 14), 9, 11), did(NOVEMBER, 19, 20)),
+    (
+        promise("1", "Anak dijemput dalam 24 jam", indicator(90)),
+        Records(
+            acknowledgements=AGREED,
+            links=(
+                link(KOTA, Document.RKA, 18, date(2017, 9, 15)),
+                link(KOTA, Document.DPA, 18, date(2017, 12, 28)),
+                link(KAB, Document.RKPD, 12, date(2018, 8, 6)),
+                link(KAB, Document.DPPA, 12, date(2018, 10, 4)),
+            ),
+            works=(did(date(2018, 2, 14), 9, 11), did(NOVEMBER, 19, 20)),
+        ),
+    ),
+    (
+        promise("2", "Pencari kerja ditempatkan", indicator(60, "orang")),
+        Records(
+            acknowledgements=AGREED,
+            links=funded(25, 15),
+            works=(did(MAY, 17), did(NOVEMBER, 24)),
+        ),
+    ),
+    (
+        promise(
+            "3a",
+            "Rata-rata waktu menjawab permintaan",
+            indicator(60, "menit", direction=Direction.AT_MOST, aggregation=Aggregation.AVERAGE),
+        ),
+        Records(
+            acknowledgements=AGREED,
+            links=funded(20, 20),
+            works=(did(MAY, 369, 9), did(NOVEMBER, 429, 12)),
+        ),
+    ),
+    (
+        promise("3b", "Latihan bersama", indicator(1, "latihan")),
+        Records(acknowledgements=AGREED, links=funded(20, 20), works=(did(MAY, 1),)),
+    ),
+    (
+        promise("4", "Konflik alat tangkap selesai", indicator(100), recorded_on=date(2017, 11, 2)),
+        Records(
+            acknowledgements=both(date(2017, 11, 2)),
+            links=funded(10, 10),
+            works=(did(MAY, 2, 3), did(NOVEMBER, 3, 3)),
+            questions=(CATCH_LIMIT,),
+        ),
+    ),
+    (
+        promise("5", "Rujuk balik ditutup", indicator(80)),
+        Records(
+            acknowledgements=AGREED,
+            links=funded(10, 10),
+            works=(did(MAY, 71, 98), did(NOVEMBER, 93, 114)),
+        ),
+    ),
+    (
+        promise("6", "Permintaan diputus dalam 5 hari kerja", indicator(95)),
+        Records(
+            acknowledgements=AGREED,
+            links=funded(10, 0),
+            no_cost=(NoCost(government=KAB, on=date(2017, 10, 2)),),
+            works=(did(MAY, 62, 66), did(NOVEMBER, 88, 88)),
+        ),
+    ),
+    (
+        promise("7", "Klaim dibayar dalam tahun berjalan", indicator(90)),
+        Records(
+            acknowledgements=AGREED,
+            links=funded(0, 1200),
+            no_cost=(NoCost(government=KOTA, on=date(2017, 10, 2)),),
+            works=(
+                did(MAY, 212_000_000, 408_000_000),
+                did(NOVEMBER, 809_300_000, 776_500_000),
+                did(TODAY, 163_200_000, 0),  # paid, but next year
+            ),
+            dues=(Due(reference="tagihan Desember", due_on=date(2018, 12, 28)),),
+        ),
+    ),
+    (
+        promise(
+            "8",
+            "Pilar batas diperiksa bersama",
+            indicator(12, "pilar"),
+            recorded_on=date(2017, 11, 14),
+        ),
+        Records(
+            acknowledgements=both(date(2017, 11, 14)),
+            links=funded(40, 0),
+            works=(did(MAY, 2), did(NOVEMBER, 3)),
+        ),
+    ),
+    (
+        promise(
+            "9",
+            "Bawang merah tersalur",
+            indicator(40, "ton"),
+            trajectory=(Waypoint(on=date(2018, 8, 1), share=Fraction(0)),),
+        ),
+        Records(
+            acknowledgements=AGREED,
+            links=funded(30, 20),
+            works=(
+                did(date(2018, 9, 12), Fraction(132, 10)),
+                did(date(2018, 10, 20), Fraction(148, 10)),
+                did(NOVEMBER, 14),
             ),
         ),
-        (
-            promise("2", "Pencari kerja ditempatkan", indicator(60, "orang")),
-            Records(
-                acknowledgements=AGREED,
-                links=funded(25, 15),
-                works=(did(MAY, 17), did(NOVEMBER, 24)),
-            ),
-        ),
-        (
-            promise(
-                "3a",
-                "Rata-rata waktu menjawab permintaan",
-                indicator(
-                    60, "menit", direction=Direction.AT_MOST, aggregation=Aggregation.AVERAGE
-                ),
-            ),
-            Records(
-                acknowledgements=AGREED,
-                links=funded(20, 20),
-                works=(did(MAY, 369, 9), did(NOVEMBER, 429, 12)),
-            ),
-        ),
-        (
-            promise("3b", "Latihan bersama", indicator(1, "latihan")),
-            Records(acknowledgements=AGREED, links=funded(20, 20), works=(did(MAY, 1),)),
-        ),
-        (
-            promise(
-                "4", "Konflik alat tangkap selesai", indicator(100), recorded_on=date(2017, 11, 2)
-            ),
-            Records(
-                acknowledgements=both(date(2017, 11, 2)),
-                links=funded(10, 10),
-                works=(did(MAY, 2, 3), did(NOVEMBER, 3, 3)),
-                questions=(CATCH_LIMIT,),
-            ),
-        ),
-        (
-            promise("5", "Rujuk balik ditutup", indicator(80)),
-            Records(
-                acknowledgements=AGREED,
-                links=funded(10, 10),
-                works=(did(MAY, 71, 98), did(NOVEMBER, 93, 114)),
-            ),
-        ),
-        (
-            promise("6", "Permintaan diputus dalam 5 hari kerja", indicator(95)),
-            Records(
-                acknowledgements=AGREED,
-                links=funded(10, 0),
-                no_cost=(NoCost(government=KAB, on=date(2017, 10, 2)),),
-                works=(did(MAY, 62, 66), did(NOVEMBER, 88, 88)),
-            ),
-        ),
-        (
-            promise("7", "Klaim dibayar dalam tahun berjalan", indicator(90)),
-            Records(
-                acknowledgements=AGREED,
-                links=funded(0, 1200),
-                no_cost=(NoCost(government=KOTA, on=date(2017, 10, 2)),),
-                works=(
-                    did(MAY, 212_000_000, 408_000_000),
-                    did(NOVEMBER, 809_300_000, 776_500_000),
-                    did(TODAY, 163_200_000, 0),  # paid, but next year
-                ),
-                dues=(Due(reference="tagihan Desember", due_on=date(2018, 12, 28)),),
-            ),
-        ),
-        (
-            promise(
-                "8",
-                "Pilar batas diperiksa bersama",
-                indicator(12, "pilar"),
-                recorded_on=date(2017, 11, 14),
-            ),
-            Records(
-                acknowledgements=both(date(2017, 11, 14)),
-                links=funded(40, 0),
-                works=(did(MAY, 2), did(NOVEMBER, 3)),
-            ),
-        ),
-        (
-            promise(
-                "9",
-                "Bawang merah tersalur",
-                indicator(40, "ton"),
-                trajectory=(Waypoint(on=date(2018, 8, 1), share=Fraction(0)),),
-            ),
-            Records(
-                acknowledgements=AGREED,
-                links=funded(30, 20),
-                works=(
-                    did(date(2018, 9, 12), Fraction(132, 10)),
-                    did(date(2018, 10, 20), Fraction(148, 10)),
-                    did(NOVEMBER, 14),
-                ),
-            ),
-        ),
+    ),
 )
 NINE: Known = {commitment.code: (commitment, records) for commitment, records in AS_RECORDED}

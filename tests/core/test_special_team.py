@@ -30,12 +30,8 @@ from sinergi.core.special_team import (
 )
 
 KOTA, KAB = "35.74", "35.13"
-MANDATE = Entry(
-    move=Move.MANDATED, on=date(2017, 8, 24), text="800/ST-1", due_on=date(2017, 9, 30)
-)
-KOTA_SAYS = Entry(
-    move=Move.POSITION_STATED, on=date(2017, 9, 7), government=KOTA, text="Empat mil"
-)
+MANDATE = Entry(move=Move.MANDATED, on=date(2017, 8, 24), text="800/ST-1", due_on=date(2017, 9, 30))
+KOTA_SAYS = Entry(move=Move.POSITION_STATED, on=date(2017, 9, 7), government=KOTA, text="Empat mil")
 KAB_SAYS = Entry(move=Move.POSITION_STATED, on=date(2017, 9, 14), government=KAB, text="Bersama")
 
 

@@ -10,6 +10,7 @@ from sinergi.core.parties import Officer
 from sinergi.core.protocol import Event, Step
 from sinergi.records.queries import books, cases
 from sinergi.records.queries.absent import Absent
+from sinergi.records.queries.cases import Loaded
 
 KIND = "sinergi-receipt/1"
 
@@ -17,7 +18,7 @@ KIND = "sinergi-receipt/1"
 def receipt(key: str, *, by: Officer, event: int | None = None) -> dict[str, Any]:
     """The receipt of one event, or of the last thing received. Raises Absent if there is none."""
     loaded = cases.load(key, by=by)
-    taken = _chosen(list(loaded.case.events), event)
+    taken = received(loaded, event)
     code = pairing_book(loaded.row.pairing.number)
     entry = books.entry_of(code, loaded.row.pk, taken.number)
     size = books.witnessed_size(entry.book, entry.index)
@@ -31,12 +32,10 @@ def receipt(key: str, *, by: Officer, event: int | None = None) -> dict[str, Any
     }
 
 
-def _chosen(events: list[Event], number: int | None) -> Event:
-    fits = [
-        event
-        for event in events
-        if event.number == number or number is None and event.step is Step.RECEIVE
-    ]
+def received(loaded: Loaded, number: int | None) -> Event:
+    """The receipt's event: that of the number, or the last of them."""
+    events = list(loaded.case.of(Step.RECEIVE))
+    fits = [event for event in events if number in {None, event.number}]
     if not fits:
         raise Absent(str(number))
     return fits[-1]

@@ -26,6 +26,7 @@ Said = dict[int, dict[str, Any]]  # event number -> facts
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     row: models.Case
+    opening: protocol.Case  # before its first event
     case: protocol.Case
     service: Service
     keys: dict[str, bytes | None]  # subject handle -> data key; None: erased
@@ -67,7 +68,7 @@ def loaded(row: models.Case) -> Loaded:
     )
     events = row.events.select_related("office", "acting_for").order_by("number")
     case = protocol.replay(opening, (_event(event, said) for event in events))
-    return Loaded(row=row, case=case, service=service, keys=keys)
+    return Loaded(row=row, opening=opening, case=case, service=service, keys=keys)
 
 
 def draft(row: models.Case) -> dict[str, Any]:

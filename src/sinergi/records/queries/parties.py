@@ -1,6 +1,7 @@
 """Offices and officers out of their rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -19,6 +20,24 @@ def office(row: models.Office) -> Office:
         kind=row.kind,
         joined=row.joined,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which colour and place each government has on screen, and what it is called for short."""
+
+    known: Mapping[str, tuple[str, str]]
+
+    def side(self, government: str) -> str:
+        return self.known.get(government, ("", ""))[0]
+
+    def name(self, government: str) -> str:
+        return self.known.get(government, ("", government))[1]
+
+
+def sides() -> Sides:
+    rows = models.Government.objects.values_list("code", "side", "short_name")
+    return Sides({code: (side, name) for code, side, name in rows})
 
 
 def officer(post: models.Post) -> Officer:

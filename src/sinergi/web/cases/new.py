@@ -13,6 +13,8 @@ from sinergi.core.declarations import Service
 from sinergi.core.parties import Officer
 from sinergi.core.refusals import Refusal
 from sinergi.entrance import clock
+from sinergi.core.protocol import State
+from sinergi.records.queries import cases as recorded
 from sinergi.records.queries import parties
 from sinergi.records.queries.absent import Absent
 from sinergi.services import CATALOGUE
@@ -46,6 +48,33 @@ def new(request: HttpRequest, service: str) -> HttpResponse:
     if not form.is_valid() or (asks and not people.is_valid()):
         return _page(request, declared, form, people, status=INVALID)
     return _send(request, declared, form, people, by)
+
+
+@login_required
+def edit(request: HttpRequest, key: str) -> HttpResponse:
+    """A draft again in its form, with all that was typed."""
+    by = officer(request)
+    loaded = recorded.load(key, by=by)
+    if loaded.case.state is not State.DRAFT:
+        return SeeOther(reverse("case", args=[key]))
+    declared = loaded.service
+    form_class = case_form(declared, parties.receivers(declared, by.office))
+    people_class = people_forms(declared)
+    if request.method != "POST":
+        kept = drafts.from_kept(recorded.draft(loaded.row))
+        form = form_class(initial={**kept.facts, "receiver": kept.receiver})
+        people_class.extra = max(len(kept.people) - 1, 0)
+        people: Any = people_class(initial=[dict(one) for one in kept.people], prefix=PEOPLE)
+        return _page(request, declared, form, people)
+    form, people = form_class(request.POST), people_class(request.POST, prefix=PEOPLE)
+    if not form.is_valid() or (asks_about_people(declared) and not people.is_valid()):
+        return _page(request, declared, form, people, status=INVALID)
+    said = typed(form, people if asks_about_people(declared) else ())
+    try:
+        drafts.rewrite(key, said, by=by, now=clock.now())
+    except Refusal as refusal:
+        return _page(request, declared, form, people, refusal=refusal, status=REFUSED)
+    return SeeOther(reverse("case", args=[key]))
 
 
 def _service(code: str) -> Service:

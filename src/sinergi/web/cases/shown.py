@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from sinergi.core import access
 from sinergi.core.facts import Fact, FactClass, FactType, Of, each
@@ -99,15 +100,15 @@ def said(event: Event, loaded: Loaded, by: Officer) -> list[tuple[str, str]]:
 
 
 WORDS = {
-    "question": "Pertanyaan",
-    "answer": "Jawaban",
-    "reason": "Alasan",
-    "place": "Tempat",
-    "condition": "Keadaan",
-    "belongings": "Barang",
-    "escort": "Pendamping",
-    "to_name": "Penerima",
-    "to_relation": "Hubungan",
-    "witness": "Saksi",
-    "note": "Catatan",
+    "question": gettext_noop("Pertanyaan"),
+    "answer": gettext_noop("Jawaban"),
+    "reason": gettext_noop("Alasan"),
+    "place": gettext_noop("Tempat"),
+    "condition": gettext_noop("Keadaan"),
+    "belongings": gettext_noop("Barang"),
+    "escort": gettext_noop("Pendamping"),
+    "to_name": gettext_noop("Penerima"),
+    "to_relation": gettext_noop("Hubungan"),
+    "witness": gettext_noop("Saksi"),
+    "note": gettext_noop("Catatan"),
 }

@@ -6,7 +6,8 @@ Moments are aware and in the reader's zone.
 """
 
 import textwrap
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
 from typing import Final
@@ -15,6 +16,7 @@ from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from sinergi.web.pictures.holdings import Holder, Hop, Person, Span, crossings, hops
 from sinergi.web.pictures.svg import element, path, picture, rect, short, text
 from sinergi.web.pictures.time_scale import TimeScale, scale
 
@@ -22,41 +24,8 @@ WIDE: Final = 1216
 LEFT, RIGHT, RIGHT_WITH_END = 150.0, 1190.0, 1096.0
 TOP, BAND = 56.0, 98.0
 HELD_HIGH, ANSWERED_DOWN, ANSWERED_HIGH = 32.0, 38.0, 22.0
-LETTER: Final = 7.6  # the width of one, bold at 13
+LETTER: Final = 7.3  # the width of one, bold at 13
 CROWDED: Final = 330.0  # closer frontiers share no words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """An office as the strip names it."""
-
-    code: str
-    name: str
-    short: str
-    side: str  # a, b, c or ""
-    lane: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    since: datetime
-    until: datetime | None  # None: still so
-    held_by: Holder
-    answered_for_by: Holder
-
-    @property
-    def parted(self) -> bool:
-        return self.held_by.code != self.answered_for_by.code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """`spans` in order, each beginning where the one before ended; `ended`: "kembali ke ibu"."""
-
-    label: str
-    note: str = ""
-    spans: tuple[Span, ...]
-    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,51 +40,12 @@ class CustodyStrip:
         return custody_strip(self)
 
     @property
-    def hops(self) -> tuple["Hop", ...]:
-        return hops(self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hop:
-    """One line of the twin: the same for all the labels it names."""
-
-    labels: tuple[str, ...]
-    span: Span
-    ended: str = ""
-
-    @property
-    def who(self) -> str:
-        return _(" dan ").join(self.labels)
-
-    @property
-    def since_words(self) -> str:
-        return f"{self.span.since:%d-%m-%Y, %H.%M}"
-
-    @property
-    def until_words(self) -> str:
-        until = self.span.until
-        if until is None:
-            return _("sekarang")
-        same_day = until.date() == self.span.since.date()
-        return f"{until:%H.%M}" if same_day else f"{until:%d-%m-%Y, %H.%M}"
-
-
-@dataclass(slots=True, kw_only=True)
-class Crossing:
-    """The bands that change sides at one moment, and whether who answers changes with them."""
-
-    bands: list[int] = field(default_factory=list)
-    answers: bool = False
-
-    @property
-    def words(self) -> str:
-        if self.answers:
-            return _("melintasi batas: pegangan dan tanggung jawab beralih")
-        return _("melintasi batas: hanya pegangan beralih")
+    def hops(self) -> tuple[Hop, ...]:
+        return hops(self.persons)
 
 
 def custody_strip(drawn: CustodyStrip) -> Markup:
-    """Return the strip; without persons an empty one that says so."""
+    """Return the strip; without persons there is none."""
     if not drawn.persons:
         return Markup("")
     over = _scale(drawn)
@@ -132,21 +62,6 @@ def custody_strip(drawn: CustodyStrip) -> Markup:
         viewBox=f"0 0 {WIDE} {short(bottom + 34)}",
     )
 
-
-def hops(drawn: CustodyStrip) -> tuple[Hop, ...]:
-    """Return every span once, with all the persons it is true for, in order of time."""
-    found: dict[Span, list[Person]] = {}
-    for person in drawn.persons:
-        for span in person.spans:
-            found.setdefault(span, []).append(person)
-    return tuple(
-        Hop(
-            labels=tuple(person.label for person in persons),
-            span=span,
-            ended=next((one.ended for one in persons if one.ended and one.spans[-1] == span), ""),
-        )
-        for span, persons in sorted(found.items(), key=lambda one: one[0].since)
-    )
 
 
 def _until(span: Span, drawn: CustodyStrip) -> datetime:
@@ -242,7 +157,7 @@ def _bar(
 
 def _fitting(holder: Holder, room: float) -> str:
     """Return the name if it fits, else the short name, else none: the table has it."""
-    fits = (name for name in (holder.name, holder.short) if len(name) * LETTER + 8 <= room)
+    fits = (name for name in (holder.name, holder.short) if len(name) * LETTER + 4 <= room)
     return next(fits, "")
 
 
@@ -266,23 +181,12 @@ def _cut(x: float, bottom: float) -> Markup:
     return path(f"M{short(x - 4)} 46" + "l8 12-8 12" * teeth, class_="cut")
 
 
-def _crossings(drawn: CustodyStrip) -> dict[datetime, Crossing]:
-    found: dict[datetime, Crossing] = {}
-    for index, person in enumerate(drawn.persons):
-        for before, then in pairwise(person.spans):
-            if before.held_by.side != then.held_by.side:
-                crossing = found.setdefault(then.since, Crossing())
-                crossing.bands.append(index)
-                crossing.answers |= before.answered_for_by.side != then.answered_for_by.side
-    return dict(sorted(found.items()))
-
-
 def _frontiers(drawn: CustodyStrip, over: TimeScale) -> list[Markup]:
-    crossings = _crossings(drawn)
-    places = [over.x(at) for at in crossings]
+    crossed = crossings(drawn.persons)
+    places = [over.x(at) for at in crossed]
     crowded = any(later - sooner < CROWDED for sooner, later in pairwise(places))
     found = []
-    for at, crossing in crossings.items():
+    for at, crossing in crossed.items():
         x, told = over.x(at), f"{at:%H.%M}"
         if not crowded:
             told = f"{told} {crossing.words}"
@@ -294,13 +198,14 @@ def _frontiers(drawn: CustodyStrip, over: TimeScale) -> list[Markup]:
     return found
 
 
-def _through(x: float, bands: list[int]) -> str:
+def _through(x: float, bands: Mapping[int, bool]) -> str:
     """Return a line that begins at the top and goes only through the bands it is about."""
     at = short(x)
     lines = [f"M{at} 24V44"]
-    for index in bands:
+    for index, answers_too in bands.items():
         top = TOP + BAND * index
-        lines.append(f"M{at} {short(top - 12)}V{short(top + 66)}")
+        end = top + ANSWERED_DOWN + ANSWERED_HIGH + 6 if answers_too else top + HELD_HIGH
+        lines.append(f"M{at} {short(top - 12)}V{short(end)}")
     return "".join(lines)
 
 

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import ClassVar, Final
 
-from django.utils.dateformat import format as say_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
+from sinergi.entrance.wording import day, weekday
 from sinergi.web.pictures.svg import element, path
 
 MOST_SHOWN: Final = 12
@@ -142,10 +142,6 @@ def lasted(time: timedelta) -> str:
     return " ".join(told[:2]) or _("kurang dari 1 menit")
 
 
-def day_words(at: datetime) -> str:
-    return say_date(at, "l, j F Y")
-
-
 def thin_arrow(side: str) -> Markup:
     """Return the arrow of information, from its side over the border."""
     drawn = "M4 10H146M139 4l8 6-8 6" if side == "a" else "M148 10H6M13 4l-8 6 8 6"
@@ -220,11 +216,11 @@ def _may_fold(index: int, entry: Entry, *, last: int) -> bool:
 
 def _fold(deeds: Sequence[Deed]) -> Fold:
     since, until = deeds[0].at, deeds[-1].at
-    dates = say_date(since, "j F Y")
+    dates = day(since.date())
     if since.date() != until.date():
         dates = _("%(since)s sampai %(until)s") % {
-            "since": say_date(since, "j F Y"),
-            "until": say_date(until, "j F Y"),
+            "since": day(since.date()),
+            "until": day(until.date()),
         }
     count = len(deeds)
     words = ngettext(
@@ -236,10 +232,10 @@ def _fold(deeds: Sequence[Deed]) -> Fold:
 
 def _with_days(entries: Iterable[Entry | Fold]) -> list[Row]:
     found: list[Row] = []
-    day = None
+    today = None
     for entry in entries:
-        if not isinstance(entry, Fold) and entry.at.date() != day:
-            day = entry.at.date()
-            found.append(Day(words=day_words(entry.at)))
+        if not isinstance(entry, Fold) and entry.at.date() != today:
+            today = entry.at.date()
+            found.append(Day(words=weekday(today)))
         found.append(entry)
     return found

@@ -76,7 +76,7 @@ def scale(moments: Iterable[datetime], *, left: float, right: float) -> TimeScal
         if wake - rest >= WORTH_A_CUT:
             pieces.append((since, rest))
             since = wake
-    pieces.append((since, max(ordered[-1], since + HOUR)))
+    pieces.append((since, max(ordered[-1], since + (BREATH if pieces else HOUR))))
     return TimeScale(pieces=tuple(pieces), left=left, right=right)
 
 

@@ -1,0 +1,1 @@
+"""The page an officer begins the day with."""

@@ -1,0 +1,93 @@
+"""Budget lines and the porsi set aside in them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sinergi.core.budgets import (
+    BudgetLine,
+    Document,
+    Nomenclature,
+    Porsi,
+    PorsiAbovePagu,
+    Realisation,
+    VolumeWithoutUnit,
+    normalised,
+    set_aside,
+)
+from sinergi.core.money import Rupiah
+
+OLD, NEW = Nomenclature.PERMENDAGRI_13_2006, Nomenclature.PERMENDAGRI_90_2019
+LINE = BudgetLine(
+    government="35.74",
+    agency="satpol.kota",
+    year=2018,
+    document=Document.DPA,
+    nomenclature=OLD,
+    code="1.05 . 1.05.01 . 15 . 05",
+    names=("Peningkatan keamanan", "Pengendalian keamanan lingkungan"),
+    pagu=Rupiah(240_000_000),
+    recorded_on=date(2017, 12, 28),
+)
+
+
+def money(amount: int) -> Porsi:
+    return Porsi(money=Rupiah(amount))
+
+
+def test_two_digits_and_four_digits_are_one_sub_activity() -> None:
+    assert normalised("4.01.02.2.01.01", NEW) == normalised("4.01.02.2.01.0001", NEW)
+    assert normalised("4.01.02.2.01", NEW) == "90/2019:4.01.02.2.01"
+
+
+def test_a_code_of_2018_never_equals_one_of_today() -> None:
+    assert normalised("4.01.02.2.01.0001", OLD) != normalised("4.01.02.2.01.0001", NEW)
+
+
+def test_a_line_keeps_its_code_as_written() -> None:
+    assert LINE.code == "1.05 . 1.05.01 . 15 . 05"
+    assert LINE.normalised_code == "13/2006:1.05.1.05.01.15.05"
+
+
+def test_only_dpa_and_dppa_are_a_budget() -> None:
+    budgets = {d for d in Document if replace(LINE, document=d).is_budget}
+    assert budgets == {Document.DPA, Document.DPPA}
+
+
+def test_an_empty_porsi_is_none_and_a_volume_is_one() -> None:
+    assert not Porsi()
+    assert money(1)
+    assert Porsi(volume=Decimal("0.5"), unit="ton")
+
+
+def test_porsi_of_several_commitments_share_one_pagu() -> None:
+    others = (money(200_000_000), money(22_000_000))
+
+    assert set_aside(money(18_000_000), LINE, others=others) == money(18_000_000)
+    with pytest.raises(PorsiAbovePagu) as refused:
+        set_aside(money(18_000_001), LINE, others=others)
+    assert refused.value.parameters == {"porsi": 18_000_001, "left": 18_000_000}
+    with pytest.raises(PorsiAbovePagu) as overdrawn:
+        set_aside(money(1), LINE, others=(money(300_000_000),))
+    assert overdrawn.value.left == 0
+
+
+def test_a_volume_says_of_what() -> None:
+    with pytest.raises(VolumeWithoutUnit):
+        set_aside(Porsi(volume=Decimal(14), unit=" "), LINE)
+    assert set_aside(Porsi(volume=Decimal(14), unit="ton"), LINE).volume == 14
+
+
+def test_a_realisation_is_of_the_whole_line() -> None:
+    spent = Realisation(
+        government="35.74",
+        year=2018,
+        code=LINE.code,
+        until=date(2018, 12, 31),
+        money=Rupiah(231_450_000),
+        physical_percent=Decimal(100),
+        sp2d="0412/SP2D/2018",
+    )
+    assert spent.money < LINE.pagu

@@ -1,0 +1,117 @@
+"""What is promised, and what may be recorded about it."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from sinergi.core.budgets import Document, Porsi
+from sinergi.core.commitments import (
+    AcknowledgedBeforeRecorded,
+    Acknowledgement,
+    BaselineAlreadySet,
+    Direction,
+    EvidencedBeforeDone,
+    Indicator,
+    LineOfAnotherYear,
+    NotAnOwner,
+    PromisedByNobody,
+    TargetMissing,
+    acknowledge,
+    add_work,
+    link,
+    record,
+    set_baseline,
+)
+from sinergi.core.indicators import Aggregation, Measure
+from tests.core import nine_pairings
+from tests.core.nine_pairings import KAB, KOTA, MEETING, did, indicator, office, promise
+
+CHILDREN = promise("1", "Anak dijemput dalam 24 jam", indicator(90))
+MINUTES = indicator(60, "menit", direction=Direction.AT_MOST, aggregation=Aggregation.AVERAGE)
+
+
+def test_owners_of_one_government_are_one_side() -> None:
+    hospital = replace(office(KOTA), code="rsud.kota")
+    owned = replace(CHILDREN, owners=(office(KOTA), hospital, office(KAB)))
+    assert record(owned).sides == (KOTA, KAB)
+
+
+def test_a_promise_has_an_owner_and_a_target() -> None:
+    with pytest.raises(PromisedByNobody):
+        record(replace(CHILDREN, owners=()))
+    with pytest.raises(TargetMissing):
+        record(replace(CHILDREN, indicator=indicator(0)))
+
+
+def test_it_is_acknowledged_by_its_owners_and_not_before_it_was_recorded() -> None:
+    said = acknowledge(CHILDREN, government=KAB, on=MEETING)
+    assert said == Acknowledgement(government=KAB, on=MEETING)
+    with pytest.raises(NotAnOwner):
+        acknowledge(CHILDREN, government="35.08", on=MEETING)
+    with pytest.raises(AcknowledgedBeforeRecorded):
+        acknowledge(CHILDREN, government=KAB, on=date(2017, 8, 9))
+
+
+def test_it_is_linked_to_a_line_of_its_year() -> None:
+    line = nine_pairings.link(KOTA, Document.DPA, 18, date(2017, 12, 28)).line
+
+    assert link(CHILDREN, line, porsi=Porsi(), on=date(2018, 1, 8)).since == date(2018, 1, 8)
+    assert link(CHILDREN, line, porsi=Porsi(), on=MEETING).since == date(2017, 12, 28)
+    with pytest.raises(LineOfAnotherYear) as refused:
+        link(CHILDREN, replace(line, year=2019), porsi=Porsi(), on=MEETING)
+    assert refused.value.parameters == {"year": 2019, "promised": 2018}
+
+
+def test_work_is_evidenced_after_it_was_done_and_by_an_owner() -> None:
+    day = date(2018, 5, 31)
+    for work in (did(day, 1), did(day, 1, government=KOTA), did(day, 1, evidenced_on=None)):
+        assert add_work(CHILDREN, work) is work
+    with pytest.raises(EvidencedBeforeDone):
+        add_work(CHILDREN, did(day, 1, evidenced_on=date(2018, 5, 30)))
+    with pytest.raises(NotAnOwner):
+        add_work(CHILDREN, did(day, 1, government="35.08"))
+
+
+def test_a_baseline_is_never_overwritten() -> None:
+    began = set_baseline(CHILDREN.indicator, Fraction(36), on=MEETING)
+    assert (began.baseline, began.baseline_on) == (36, MEETING)
+    with pytest.raises(BaselineAlreadySet):
+        set_baseline(began, Fraction(10), on=date(2018, 12, 1))
+
+
+def test_a_share_is_written_in_per_cent_and_a_sum_as_it_is() -> None:
+    measures = [Measure(on=MEETING, numerator=28, denominator=31)]
+    assert indicator(90).value(measures) == Fraction(2800, 31)
+    assert indicator(40, "ton").value(measures) == 28
+    assert indicator(90).value([]) is None
+
+
+@pytest.mark.parametrize(
+    ("measured", "value", "reached", "progress"),
+    [
+        (indicator(60, "orang"), 41, False, Fraction(41, 60)),
+        (indicator(40, "ton"), 42, True, 1),
+        (indicator(40, "ton"), 40, True, 1),
+        (MINUTES, 38, True, 1),
+        (MINUTES, 60, True, 1),
+        (MINUTES, 80, False, Fraction(3, 4)),
+        (MINUTES, 0, True, 1),
+        (MINUTES, None, False, None),
+    ],
+)
+def test_the_way_to_the_target_runs_in_the_direction_promised(
+    measured: Indicator, value: int | None, *, reached: bool, progress: Fraction | None
+) -> None:
+    found = None if value is None else Fraction(value)
+    assert measured.reached_by(found) is reached
+    assert measured.progress(found) == progress
+
+
+def test_only_amounts_that_add_up_to_at_least_something_cannot_fall_back() -> None:
+    assert not indicator(40, "ton").may_fall_back
+    assert indicator(90).may_fall_back
+    assert MINUTES.may_fall_back
+    assert indicator(40, "ton", direction=Direction.AT_MOST).may_fall_back
+    assert indicator(40, "ton", aggregation=Aggregation.LAST).may_fall_back
