@@ -104,9 +104,13 @@ def test_kb_comes_before_pks() -> None:
     with pytest.raises(SignedBeforeItsParent) as refused:
         sign(replace(PKS, signed_on=date(2017, 12, 6)), parent=KB)
     assert refused.value.parent == date(2017, 12, 7)
+    same_day = replace(PKS, signed_on=date(2017, 12, 7))
+    assert sign(same_day, parent=KB) is same_day
 
 
 def test_a_term_does_not_end_before_it_begins() -> None:
+    one_day = replace(PKS, valid_until=PKS.valid_from)
+    assert sign(one_day, parent=KB) is one_day
     with pytest.raises(EndsBeforeItBegins):
         sign(replace(PKS, valid_until=date(2018, 3, 19)), parent=KB)
 

@@ -12,12 +12,14 @@ from sinergi.core.commitments import (
     Acknowledgement,
     BaselineAlreadySet,
     Direction,
+    Due,
     EvidencedBeforeDone,
     Indicator,
     LineOfAnotherYear,
     NotAnOwner,
     PromisedByNobody,
     TargetMissing,
+    Work,
     acknowledge,
     add_work,
     link,
@@ -26,7 +28,7 @@ from sinergi.core.commitments import (
 )
 from sinergi.core.indicators import Aggregation, Measure
 from tests.core import nine_pairings
-from tests.core.nine_pairings import KAB, KOTA, MEETING, did, indicator, office, promise
+from tests.core.nine_pairings import KAB, KOTA, MEETING, TODAY, did, indicator, office, promise
 
 CHILDREN = promise("1", "Anak dijemput dalam 24 jam", indicator(90))
 MINUTES = indicator(60, "menit", direction=Direction.AT_MOST, aggregation=Aggregation.AVERAGE)
@@ -72,6 +74,37 @@ def test_work_is_evidenced_after_it_was_done_and_by_an_owner() -> None:
         add_work(CHILDREN, did(day, 1, evidenced_on=date(2018, 5, 30)))
     with pytest.raises(NotAnOwner):
         add_work(CHILDREN, did(day, 1, government="35.08"))
+
+
+def test_work_counts_in_its_year_from_the_day_it_is_evidenced() -> None:
+    work = did(date(2018, 5, 31), 1, evidenced_on=date(2018, 6, 4))
+
+    def counts(day: date, of: Work = work) -> tuple[bool, bool]:
+        return of.done_in(CHILDREN, as_of=day), of.counts(CHILDREN, as_of=day)
+
+    assert counts(date(2018, 5, 30)) == (False, False)
+    assert counts(date(2018, 5, 31)) == (True, False)
+    assert counts(date(2018, 6, 3)) == (True, False)
+    assert counts(date(2018, 6, 4)) == (True, True)
+    assert counts(TODAY, replace(work, evidenced_on=None)) == (True, False)
+    assert counts(TODAY, did(date(2017, 12, 31), 1)) == (False, False)
+    assert counts(TODAY, did(date(2019, 1, 2), 1)) == (False, False)
+
+
+def test_work_is_of_one_side_or_of_all() -> None:
+    assert did(MEETING, 1).is_for(KAB)
+    assert did(MEETING, 1, government=KAB).is_for(KAB)
+    assert not did(MEETING, 1, government=KOTA).is_for(KAB)
+
+
+def test_what_is_due_is_overdue_after_its_day_until_it_is_done() -> None:
+    due = Due(reference="tagihan", due_on=date(2018, 12, 28), done_on=date(2019, 1, 4))
+
+    assert not due.is_overdue(as_of=date(2018, 12, 28))
+    assert due.is_overdue(as_of=date(2018, 12, 29))
+    assert due.is_overdue(as_of=date(2019, 1, 3))
+    assert not due.is_overdue(as_of=date(2019, 1, 4))
+    assert replace(due, done_on=None).is_overdue(as_of=TODAY)
 
 
 def test_a_baseline_is_never_overwritten() -> None:

@@ -75,7 +75,14 @@ def test_in_august_2018_the_city_knows_its_day_for_2019_and_the_regency_does_not
     assert kota.closes
     assert (kota.closes.on, kota.closes.basis.source) == (date(2018, 8, 15), Source.DEFAULT)
     assert kab.certainty is Certainty.UNKNOWN
+    assert kota.passed
+    assert kota.passed.gate is Gate.KUA_DRAFT
     assert door(date(2018, 8, 16), 2019, KOTA).door is Door.RKA
+
+
+def test_a_gate_of_today_has_not_yet_closed() -> None:
+    today = door(date(2017, 6, 15), 2018, KOTA)
+    assert (today.door, today.passed) == (Door.RKPD, None)
 
 
 def test_once_the_year_has_begun_only_the_changed_budget_is_left() -> None:

@@ -52,6 +52,12 @@ def opened(on: date, service: str = "claim", **other) -> Ground:
     return may_open(known, service=service, between=BOTH, on=on, never_blocked=never, **other)
 
 
+def test_one_that_has_not_begun_is_not_said_to_have_lapsed() -> None:
+    last_day_before_signing = replace(CLAIMS, signed_on=date(2019, 2, 1))
+    with pytest.raises(NoAgreement):
+        opened(IN_FORCE, agreements=(last_day_before_signing,))
+
+
 def test_a_case_opens_under_the_agreement_in_force() -> None:
     assert opened(IN_FORCE) == Ground(agreement=CLAIMS)
 

@@ -83,6 +83,7 @@ def test_an_outcome_is_recorded_on_its_item_and_leaves_the_others() -> None:
 
 
 def test_a_meeting_is_not_held_before_it_was_called() -> None:
+    assert hold(meeting(), on=date(2017, 8, 3), attendance={KOTA: 1}).held_on
     with pytest.raises(MeetingBeforeItsInvitation) as refused:
         hold(meeting(), on=date(2017, 8, 2), attendance={KOTA: 1})
     assert refused.value.invited == date(2017, 8, 3)

@@ -68,3 +68,8 @@ def test_a_split_adds_up_and_no_part_is_a_rupiah_off(amount: Rupiah, weights: li
 
 def test_the_rupiah_that_does_not_divide_goes_to_the_first_of_equals() -> None:
     assert split(Rupiah(100), (1, 1, 1)) == (34, 33, 33)
+
+
+def test_the_rupiah_that_does_not_divide_goes_to_the_largest_remainder() -> None:
+    assert split(Rupiah(10), (1, 3, 3)) == (2, 4, 4)  # exact shares 1.43, 4.29, 4.29
+    assert split(Rupiah(100), (5, 2, 4)) == (46, 18, 36)  # 45.45, 18.18, 36.36

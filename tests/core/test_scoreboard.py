@@ -88,6 +88,7 @@ def test_a_request_that_still_has_time_is_not_counted_as_late() -> None:
     as_of = START + 7 * DAY - HOUR
     assert board(CASE, as_of=as_of)["accepted_in_time"].answer.denominator == 0
     assert board(CASE, as_of=as_of + HOUR)["accepted_in_time"].answer.denominator == 1
+    assert board(answered(0 * DAY), as_of=START)["accepted_in_time"].answer.value == 1
     assert board(CASE, as_of=START - HOUR)["accepted_in_time"].answer.cases == ()
     # what was answered after that day was not yet answered then
     later = board(answered(10 * DAY), as_of=START + 8 * DAY)
@@ -141,3 +142,11 @@ def test_a_service_in_hours_is_measured_by_its_own_clock() -> None:
     unread = board(CASE, against=clocks, as_of=START + timedelta(minutes=14))
     assert unread["read_in_time"].answer.denominator == 0
     assert "read_in_time" not in board(quick)
+    due = board(CASE, against=clocks, as_of=START + timedelta(minutes=15))
+    assert due["read_in_time"].answer.denominator == 1
+    read = board(quick, against=clocks, as_of=START + timedelta(minutes=15))
+    assert read["read_in_time"].answer.value == 1
+    early = replace(CASE, acknowledged_at=START + timedelta(minutes=5))
+    at_once = board(early, against=clocks, as_of=START + timedelta(minutes=5))
+    assert at_once["read_in_time"].answer.value == 1
+    assert board(early, against=clocks, as_of=START)["read_in_time"].answer.value is None

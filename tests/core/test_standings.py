@@ -31,6 +31,7 @@ from tests.core.nine_pairings import (
     AGREED,
     KAB,
     KOTA,
+    MAY,
     MEETING,
     MID_YEAR,
     NINE,
@@ -133,6 +134,16 @@ def test_the_regency_of_pairing_1_came_only_with_the_changed_budget() -> None:
     assert on("1", date(2018, 12, 30)).joint is Rung.RUNNING  # a share may still fall back
 
 
+def test_on_the_day_of_the_meeting_what_was_agreed_stands_on_the_lowest_rung() -> None:
+    assert (height(None), height(Rung.AGREED), height(Rung.REALISED)) == (0, 1, 5)
+    for code in set(NINE) - {"4", "8"}:
+        assert on(code, MEETING).sides == {KOTA: Rung.AGREED, KAB: Rung.AGREED}
+    assert on("1", date(2017, 8, 9)).joint is None
+    long_known = replace(NINE["1"][0], recorded_on=date(2017, 8, 1))
+    said_later = standing(long_known, NINE["1"][1], as_of=date(2017, 8, 9))
+    assert said_later.joint is None
+
+
 def test_before_it_was_recorded_nobody_has_agreed() -> None:
     found = on("4", MEETING)
     assert found.sides == {KOTA: None, KAB: None}
@@ -143,6 +154,12 @@ def test_before_it_was_recorded_nobody_has_agreed() -> None:
 def test_what_is_late_says_why() -> None:
     assert on("1", MID_YEAR).late_because == (Cause.NO_BUDGET,)
     assert on("2", MID_YEAR).late_because == (Cause.BEHIND,)
+    assert on("2", YEAR_END).late_because == ()  # then it is missed, not late
+    by_one = (did(MAY, 60, government=KOTA),)
+    half = on("2", MID_YEAR, replace(NINE["2"][1], works=by_one))
+    assert half.late_because == (Cause.BEHIND,)
+    one_side = on("8", MID_YEAR, without_acknowledgement_of_the_city(NINE["2"][1]))
+    assert Cause.NO_BUDGET in one_side.late_because
     assert on("7", YEAR_END).late_because == (Cause.WORK_OVERDUE,)
     assert on("4", date(2019, 1, 11)).late_because == ()
     assert on("4", TODAY).late_because == (Cause.TEAM_OVERDUE,)
@@ -269,6 +286,7 @@ def test_what_should_be_there_runs_straight_between_the_waypoints() -> None:
     assert expected(onions, date(2018, 10, 16)) == Fraction(1, 2)
     early = replace(onions, trajectory=(Waypoint(on=MID_YEAR, share=Fraction(3, 4)),))
     assert expected(early, MID_YEAR) == Fraction(3, 4)
+    assert expected(early, date(2018, 9, 30)) == Fraction(7, 8)
 
 
 def test_the_door_for_the_money_is_asked_for_the_sides_that_lack_it() -> None:
@@ -276,6 +294,7 @@ def test_the_door_for_the_money_is_asked_for_the_sides_that_lack_it() -> None:
         KAB: Door.P_APBD
     }
     assert money_doors(on("2", MID_YEAR), ()) == {}
+    assert money_doors(on("9", MID_YEAR), ()) == {}
 
 
 @given(

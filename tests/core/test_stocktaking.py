@@ -69,6 +69,7 @@ def test_paper_against_real_at_the_end_of_the_year() -> None:
     assert found.joint.reaching(Rung.REALISED) == ("1", "3a", "3b", "6", "9")
     assert found.joint.share(Rung.REALISED) == Fraction(1, 2)
     assert found.joint.not_further(Rung.BUDGETED) == ("8",)
+    assert found.joint.not_further(Rung.RUNNING) == ("8", "2", "4", "5", "7")
     assert found.sides[KOTA].not_further(Rung.BUDGETED) == ()
     assert found.sides[KAB].not_further(Rung.BUDGETED) == ("8",)
 
@@ -107,11 +108,14 @@ def test_done_not_begun_and_proposed_to_end_are_three_different_lists() -> None:
     assert at_mid_year.done_not_reported == ("5",)
     assert at_mid_year.not_begun == ("2", "9")
     assert at_mid_year.proposed_to_end == ()
+    assert three_lists(known, as_of=date(2018, 12, 17)).proposed_to_end == ()
+    assert three_lists(known, as_of=date(2018, 12, 18)).proposed_to_end == ("2",)
     at_the_end = three_lists(known, as_of=YEAR_END)
     assert at_the_end.not_begun == ()
     assert at_the_end.proposed_to_end == ("2",)
 
 
 def test_what_is_not_yet_recorded_is_on_no_list() -> None:
-    found = three_lists([NINE["8"]], as_of=MEETING)
+    assert three_lists([NINE["8"]], as_of=date(2017, 11, 14)).not_begun == ("8",)
+    found = three_lists([NINE["8"]], as_of=date(2017, 11, 13))
     assert (found.done_not_reported, found.not_begun, found.proposed_to_end) == ((), (), ())

@@ -336,7 +336,7 @@ def test_a_line_break_typed_by_an_officer_stays_one() -> None:
 
 def test_a_warning_of_the_typesetter_is_an_error(monkeypatch, tmp_path) -> None:
     template = tmp_path / "letter.typ"
-    template.write_text('#set text(font: "Tidak Ada")\nHalo')
+    template.write_text('#set document(title: "Uji")\n#set text(font: "Tidak Ada")\nHalo')
     monkeypatch.setattr(pdf, "TEMPLATE", template)
 
     with pytest.raises(pdf.NotCleanlyDrawn, match="unknown font family"):
@@ -352,3 +352,24 @@ def test_a_long_list_of_belongings_goes_on_over_the_page_with_its_head() -> None
     assert len(pages) >= 4
     assert sum("Milik" in page for page in pages) >= 2
     assert "".join(pages).count("Tas sekolah biru") == 80
+
+
+def test_a_small_table_stays_whole_and_a_full_one_does_not_run_off_the_page() -> None:
+    told = " ".join(f"kata{n}" for n in range(1500))
+    blocks = letter("bast_1", children=(replace(SIBLINGS[0], condition=told),))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(blocks))).pages]
+    with_words = [page for page in pages if re.search(r"\bkata\d+", page)]
+
+    assert len(with_words) >= 3
+    assert "kata1499" not in with_words[0]
+    assert "".join(pages).count("Luka atau keluhan") == len(with_words)
+
+
+@pytest.mark.parametrize("length", [24, 400])
+def test_a_word_without_end_breaks_inside_its_cell(length) -> None:
+    blocks = letter("bast_1", children=(replace(SIBLINGS[0], age="Ж" * length),))
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.render(blocks))).pages)
+    runs = [len(run) for run in re.findall("Ж+", text.replace("\u200b", ""))]
+
+    assert sum(runs) == length
+    assert max(runs) <= 6

@@ -1,5 +1,6 @@
 """Numbers, days and hours, said as a letter says them; and which characters it can draw."""
 
+import struct
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from sinergi.documents.blocks import Entry
 from sinergi.documents.dates import clock, day_and_clock, long_date, plain_date, spelt_date
 from sinergi.documents.letters.parts import spaced_nip
 from sinergi.documents.numbers import counted, rupiah, spelt
-from sinergi.documents.printable import BOX, cleaned, printable
+from sinergi.documents.printable import BOX, _format_4, cleaned, printable
 
 NIGHT = datetime(2018, 10, 13, 16, 5, tzinfo=UTC)
 
@@ -64,7 +65,7 @@ def test_a_nip_is_grouped_and_any_other_number_left_alone() -> None:
 
 
 def test_what_our_fonts_can_draw_is_left_alone() -> None:
-    text = "± 12 tahun, “Ibu” – 5°, Ç ž é ñ"
+    text = "± 12 tahun, “Ibu” 5°, Ç ž é ñ"
 
     assert printable(text) == text
 
@@ -79,3 +80,15 @@ def test_cleaning_reaches_every_text_of_a_block() -> None:
         Entry("a", "b "),
         (BOX, 1, None),
     )
+
+
+def test_a_font_draws_what_its_segments_map_to_a_glyph_and_nothing_else() -> None:
+    """Two segments: 65-67 shifted by a delta, 97-99 by a row of glyphs whose middle one is none."""
+    header = struct.pack(">7H", 4, 0, 0, 6, 0, 0, 0)
+    ends, starts = struct.pack(">3H", 67, 99, 0xFFFF), struct.pack(">3H", 65, 97, 0xFFFF)
+    deltas, offsets = struct.pack(">3H", 0x10000 - 60, 0, 1), struct.pack(">3H", 0, 4, 0)
+    glyphs = struct.pack(">3H", 9, 0, 10)
+
+    cmap = header + ends + struct.pack(">H", 0) + starts + deltas + offsets + glyphs
+
+    assert _format_4(cmap) == {65, 66, 67, 97, 99}

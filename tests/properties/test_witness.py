@@ -168,6 +168,18 @@ def test_the_server_is_known_by_the_key_given_once(desk: Desk, tmp_path: Path) -
     assert desk.asked(note(9), None, *trust(other)) == 1
 
 
+def test_a_new_key_of_the_server_does_not_slip_in_beside_the_remembered_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    new = replace(SERVER, public=FOREIGN.public)
+    (tmp_path / "keys").write_text(f"log {new.vkey}\nlog {SERVER.vkey}\n")
+    by_new = checkpoints.signed(replace(note(9), signatures=()), new, private(FOREIGN.name).sign)
+    assert checkpoints.is_signed_by(by_new, new, witness.verify)
+
+    assert desk.asked(note(5), None, *trust()) == 0
+    assert desk.asked(by_new, proof(5, 9), "--log-keys", str(tmp_path / "keys")) == 1
+
+
 def test_each_book_is_remembered_for_itself(desk: Desk) -> None:
     other = replace(note(4), origin="sinergi/uji/pairing-4", signatures=())
     other = checkpoints.signed(other, SERVER, private(SERVER.name).sign)
@@ -208,8 +220,8 @@ def test_what_cannot_be_read_is_usage_and_what_cannot_be_reached_is_environment(
 def test_two_runs_at_once_do_not_witness_two_histories(tmp_path: Path) -> None:
     """Both histories begin with six lines the witness has seen; one of them must lose, always."""
     for number in range(15):
-        desk = Desk(tmp_path / str(number)) if (tmp_path / str(number)).mkdir() is None else None
-        assert desk is not None
+        (tmp_path / str(number)).mkdir()
+        desk = Desk(tmp_path / str(number))
         assert desk.asked(note(6), None, *trust()) == 0
         codes: list[int] = []
         threads = [Thread(target=run, args=(desk, way, codes)) for way in (LINES, OTHERS)]

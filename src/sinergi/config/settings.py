@@ -36,7 +36,16 @@ WSGI_APPLICATION = "sinergi.config.wsgi.application"
 AUTH_USER_MODEL = "records.Officer"
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["sinergi.records.passwords.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+BEHIND_PROXY = os.environ.get("SINERGI_PROXY") == "1"  # then it says whose address it is
+CSRF_FAILURE_VIEW = "sinergi.web.accounts.views.stale"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -52,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sinergi.web.accounts.guard.Guard",
     "sinergi.web.absent.AbsentIsNotFound",
 ]
 TEMPLATES = [
@@ -76,7 +86,7 @@ SESSION_COOKIE_AGE = 12 * 3600  # one long shift
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SINERGI_TLS") == "1"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["sinergi.web.files.receiving.InMemory"]  # nothing lies on the disk
 MAX_UPLOAD = 8 * 1024 * 1024  # bytes of one file, refused beyond
 
 

@@ -3,14 +3,18 @@
 from django.urls import path, register_converter
 
 from sinergi.web import health
+from sinergi.web.accounts import acting, second_factor
 from sinergi.web.accounts import views as accounts
+from sinergi.web.books import views as books
 from sinergi.web.cases import listing, new, receipts
 from sinergi.web.cases import views as cases
+from sinergi.web.files import views as files
 from sinergi.web.home import views as home
-from sinergi.web.keys import CaseKey
+from sinergi.web.keys import BookCode, CaseKey
 from sinergi.web.pages import views as pages
 
 register_converter(CaseKey, "case")
+register_converter(BookCode, "book")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,7 +22,14 @@ urlpatterns = [
     path("penolakan/", pages.refused, name="refusals"),
     path("verify.py", pages.verifier, name="verify-py"),
     path("masuk/", accounts.enter, name="login"),
+    path("masuk/kode/", second_factor.code, name="login-code"),
+    path("masuk/pengaman/", second_factor.set_up, name="second-factor"),
     path("keluar/", accounts.leave, name="logout"),
+    path("jabatan/", acting.post, name="post"),
+    path("bahasa/", acting.language, name="language"),
+    path("buku-bukti/", books.listed, name="books"),
+    path("buku-bukti/<book:code>/", books.page, name="book"),
+    path("buku-bukti/<book:code>/periksa/", books.check, name="book-check"),
     path("berkas/", listing.listed, name="cases"),
     path("berkas/baru/<slug:service>/", new.new, name="case-new"),
     path("berkas/<case:key>/", cases.page, name="case"),
@@ -26,5 +37,6 @@ urlpatterns = [
     path("berkas/<case:key>/resi/", receipts.page, name="receipt-page"),
     path("berkas/<case:key>/ubah/", new.edit, name="case-edit"),
     path("berkas/<case:key>/buang/", cases.discard, name="case-discard"),
+    path("berkas/<case:key>/berkas-lampiran/<slug:handle>/", files.taken_out, name="case-file"),
     path("berkas/<case:key>/<slug:step>/", cases.step, name="case-step"),
 ]

@@ -1,19 +1,23 @@
 """Which clocks of a case run, who owes, and until when.
 
+As we read it: a question stops what the receiver owes; a suspension stops every clock. A clock is
+met by the first deed that meets it: who accepts after reading has read in time. Minutes and hours
+run day and night, so a suspension moves them by what it lasted.
+
 A reader may rely on this: a deadline is a function of the events, the clocks and the calendars of
 both governments; nothing about lateness is kept.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from sinergi.core.clocks import Calendar, Calendars, Clock, Pause, due_at, moved
 from sinergi.core.law import Basis
 from sinergi.core.parties import Office
 from sinergi.core.protocol.case import Case, Event
-from sinergi.core.protocol.table import Step
+from sinergi.core.protocol.table import STEPS, State, Step
 
 SOON: Final = 4  # the last quarter of the time is "segera"
 CalendarOf = Callable[[Office], Calendar]
@@ -66,47 +70,58 @@ def running(case: Case, clocks: Iterable[Clock], calendar: CalendarOf) -> list[D
     return sorted(owed, key=lambda one: one.due_at or never)
 
 
-def pauses(case: Case, since: datetime) -> tuple[Pause, ...]:
-    """When the clock stood still: suspended, or asked and not yet answered."""
-    stops, held = [], None
-    open_stops: set[Step] = set()
-    for event in case.events:
-        open_stops = _stops_after(open_stops, event)
-        if open_stops and held is None:
-            held = max(event.at, since)
-        if not open_stops and held is not None:
-            if event.at > held:
-                stops.append(Pause(since=held, until=event.at))
-            held = None
-    return (*stops, Pause(since=held)) if held is not None else tuple(stops)
+def pauses(case: Case, since: datetime, *, asked: bool) -> tuple[Pause, ...]:
+    """When the clock stood still: suspended, or (if `asked` stops it) waiting for an answer.
+
+    Officers state when things happened, so an event may claim to be earlier than the one before it;
+    here no event counts before its predecessor, and the pauses stay in order.
+    """
+    stops: list[Pause] = []
+    stopped: frozenset[Step] = frozenset()
+    moment, held = since, since
+    for event, state in _with_state(case):
+        moment, before = max(moment, event.at), stopped
+        stopped = _stops_after(stopped, event, state) - (frozenset() if asked else {Step.ASK})
+        if stopped and not before:
+            held = moment
+        if before and not stopped and moment > held:
+            stops.append(Pause(since=held, until=moment))
+    return (*stops, Pause(since=held)) if stopped else tuple(stops)
 
 
-def _stops_after(stopped: set[Step], event: Event) -> set[Step]:
+def _with_state(case: Case) -> Iterator[tuple[Event, State]]:
+    """Each event with the state it left."""
+    left = [event.taken_in for event in case.events[1:]]
+    return zip(case.events, [*left, case.state], strict=True)
+
+
+def _stops_after(stopped: frozenset[Step], event: Event, state: State) -> frozenset[Step]:
+    answered = state not in STEPS[Step.ANSWER].taken_in
     match event.step:
         case Step.ASK | Step.SUSPEND:
-            return stopped | {event.step}
-        case Step.ANSWER | Step.FORWARD:
-            return stopped - {Step.ASK}
-        case Step.ACCEPT:
-            return stopped - {Step.ASK}
+            stopped |= {event.step}
         case Step.RESUME:
-            return stopped - {Step.SUSPEND}
+            stopped -= {Step.SUSPEND}
+        case Step.ANSWER | Step.FORWARD | Step.ACCEPT:
+            answered = True
         case _:
-            return stopped
+            pass
+    return stopped - {Step.ASK} if answered else stopped
 
 
 def _deadline(case: Case, clock: Clock, started: Event, calendar: CalendarOf) -> Deadline:
     owed_by = case.taker if clock.code == "finish" else case.receiver
     owed_to = case.giver if clock.code == "finish" else case.sender
     between = Calendars(owed_by=calendar(owed_by), owed_to=calendar(owed_to))
-    stood = pauses(case, started.at)
+    stood = pauses(case, started.at, asked=owed_by == case.receiver)
     promised = _promised(case) if clock.code == "finish" else None
     due = (
         moved(promised, stood)
         if promised
         else due_at(clock, since=started.at, between=between, pauses=stood)
     )
-    met = _last(case, MET_BY[clock.code])
+    later = case.events[started.number :]
+    met = next((event for event in later if event.step in MET_BY[clock.code]), None)
     return Deadline(
         code=clock.code,
         owed_by=owed_by,
@@ -114,7 +129,7 @@ def _deadline(case: Case, clock: Clock, started: Event, calendar: CalendarOf) ->
         due_at=due,
         source=clock.source,
         promised=promised is not None,
-        met_at=met.at if met and met.number > started.number else None,
+        met_at=met.at if met else None,
     )
 
 

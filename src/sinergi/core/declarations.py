@@ -37,7 +37,6 @@ class Supporting:
 
     kind: str
     joins: str  # said to the officer
-    at: Step | None = None  # None: named when needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +89,8 @@ class Service:
                 legs={leg.code: leg for leg in self.legs},
                 milestones={milestone.code: milestone for milestone in self.milestones},
                 rules=self.rules,
+                declined_because=frozenset(reason.code for reason in self.declined_because),
+                outcomes=frozenset(outcome.code for outcome in self.outcomes),
                 release_in=self.release_in,
                 reopen_within_days=self.reopen_within_days,
             ),

@@ -21,7 +21,8 @@ def nik(typed: str) -> str:
     digits = _digits(typed)
     if len(digits) != len("3574012345670001"):
         raise IdentityError(gettext_noop("NIK terdiri atas 16 angka."))
-    day, month = int(digits[6:8]) % WOMEN, int(digits[8:10])
+    day, month = int(digits[6:8]), int(digits[8:10])
+    day -= WOMEN if day > WOMEN else 0
     if not _is_a_day(day, month, int(digits[10:12])) or digits[12:] == "0000":
         raise IdentityError(gettext_noop("Tanggal lahir atau nomor urut dalam NIK tidak wajar."))
     return digits

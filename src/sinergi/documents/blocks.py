@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 DOTS: Final = "." * 40  # where the office writes by hand, such as a number from its agenda book
-KEPT_TOGETHER: Final = 8  # rows: a shorter table does not break across pages
+KEPT_TOGETHER: Final = 8  # rows: a shorter table does not break across pages,
+KEPT_CHARACTERS: Final = 1_500  # unless so much stands in it that it might fill one
 CODE: Final = re.compile(r"[0-9A-Z]{2,8}(-[0-9A-Z]{1,8}){0,4}")
 
 

@@ -16,13 +16,22 @@ import segno
 import typst
 
 from sinergi.documents import words
-from sinergi.documents.blocks import KEPT_TOGETHER, QR, Block, Blocks, PageNote, Title
+from sinergi.documents.blocks import (
+    KEPT_CHARACTERS,
+    KEPT_TOGETHER,
+    QR,
+    Block,
+    Blocks,
+    PageNote,
+    Title,
+)
 from sinergi.documents.printable import FONTS, cleaned
 
 TEMPLATE: Final = Path(__file__).parent / "letter.typ"
 
 WORDS: Final = {
     "kept_together": KEPT_TOGETHER,
+    "kept_characters": KEPT_CHARACTERS,
     "page": words.PAGE,
     "of": words.OF,
     "copies": words.COPIES,

@@ -121,7 +121,7 @@ def _title(document: Document, title: Title) -> None:
 
 
 def _points(document: Document, items: tuple[str, ...]) -> None:
-    """Numbers are typed: Word's own lists would go on counting from one letter's list to the next."""
+    """Numbers are typed: Word's own would go on counting from one list to the next."""
     if len(items) == 1:
         document.add_paragraph(items[0]).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
         return

@@ -9,3 +9,7 @@ class CaseKey:
 
     def to_url(self, value: str) -> str:
         return str(value)
+
+
+class BookCode(CaseKey):
+    regex = r"(?:pairing|own)-[0-9.]+"

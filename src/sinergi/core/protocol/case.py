@@ -30,7 +30,7 @@ MOVES: Final = frozenset(  # what the engine itself reads; handles and codes, no
         "scan",
         "rating",
         "reason_code",
-        "part",
+        "split_from",
     }
 )
 
@@ -63,6 +63,8 @@ class Ways:
     legs: Mapping[str, Leg]
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    declined_because: frozenset[str] = frozenset()  # the codes; empty: any
+    outcomes: frozenset[str] = frozenset()
     release_in: frozenset[State] = frozenset({State.RECEIVED})
     reopen_within_days: int = 30
 
@@ -80,6 +82,7 @@ class Case:
     overlays: frozenset[Overlay] = frozenset()
     persons: Persons = field(default_factory=dict)
     handovers: tuple[Handover, ...] = ()  # on the way: given, not yet received
+    crossed: bool = False  # something was received across the border
     cancel_proposed_by: Office | None = None
     events: tuple[Event, ...] = ()
 
@@ -101,6 +104,10 @@ class Case:
         return self.sender if self.pull else self.receiver
 
     @property
+    def parties(self) -> tuple[Office, Office]:
+        return (self.sender, self.receiver)
+
+    @property
     def across(self) -> tuple[Handover, ...]:
         return tuple(way for way in self.handovers if way.leg.kind is LegKind.ACROSS)
 
@@ -112,6 +119,12 @@ class Case:
     def present(self) -> Mapping[str, Custody]:
         """The persons whose custody has not ended."""
         return {person: was for person, was in self.persons.items() if not was.ended}
+
+    @property
+    def carers(self) -> frozenset[Office]:
+        """Who holds a person, and who answers for one."""
+        present = self.present.values()
+        return frozenset(office for was in present for office in (was.held_by, was.answered_for_by))
 
     def office(self, code: str) -> Office | None:
         return next((office for office in self.offices if office.code == code), None)

@@ -3,97 +3,76 @@
 A reader may rely on this: nothing is refused here; what was taken is taken.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
-from typing import assert_never
+from typing import Final
 
 from sinergi.core import custody
 from sinergi.core.custody import Ending, Handover, LegKind
 from sinergi.core.protocol.case import Case, Event
 from sinergi.core.protocol.table import ENDED, STEPS, Kind, Overlay, State, Step
 
+LAYS: Final = {
+    Step.ASK: Overlay.ASKED,
+    Step.SUSPEND: Overlay.SUSPENDED,
+    Step.DISPUTE: Overlay.DISPUTED,
+    Step.REOPEN: Overlay.DISPUTED,
+    Step.ESCALATE: Overlay.ESCALATED,
+}
+LIFTS: Final = {
+    Step.ANSWER: frozenset({Overlay.ASKED}),
+    Step.ACCEPT: frozenset({Overlay.ASKED, Overlay.ESCALATED}),
+    Step.FORWARD: frozenset({Overlay.ASKED, Overlay.ESCALATED}),
+    Step.RESUME: frozenset({Overlay.SUSPENDED}),
+    Step.REPORT: frozenset({Overlay.DISPUTED, Overlay.ESCALATED}),
+}
+
 
 def after(case: Case, event: Event) -> Case:
     """The case as this event leaves it."""
     case = replace(case, events=(*case.events, event))
-    moved = _moved(case, event)
-    return _settled(moved) if moved.state in ENDED else moved
-
-
-def _moved(case: Case, event: Event) -> Case:  # noqa: C901, PLR0911  one line a step, on purpose
-    state = STEPS[event.step].leads_to or case.state
-    match event.step:
-        case Step.REQUEST:
-            return _requested(case, event)
-        case Step.ACCEPT:
-            return _accepted(case, event)
-        case Step.FORWARD:
-            return _forwarded(case, event)
-        case Step.SPLIT:
-            return _split(case, event)
-        case Step.HAND_OVER:
-            return _handed_over(case, event)
-        case Step.RECEIVE | Step.REFUSE_AT_HANDOVER:
-            return _arrived(case, event)
-        case Step.RELEASE | Step.END_CUSTODY:
-            return _ended(case, event)
-        case Step.ASK | Step.SUSPEND | Step.DISPUTE | Step.REOPEN | Step.ESCALATE:
-            return replace(case, state=state, overlays=case.overlays | {_laid(event.step)})
-        case Step.ANSWER | Step.RESUME:
-            return replace(case, overlays=case.overlays - {_laid(event.step)})
-        case Step.REPORT | Step.CLOSE:
-            return replace(case, state=state, overlays=case.overlays - {Overlay.DISPUTED})
-        case Step.PROPOSE_CANCEL:
-            return replace(case, cancel_proposed_by=event.by.acts_for)
-        case Step.KEEP:
-            return replace(case, cancel_proposed_by=None)
-        case (
-            Step.ACKNOWLEDGE
-            | Step.DECLINE
-            | Step.MILESTONE
-            | Step.WITHDRAW
-            | Step.CONFIRM_CANCEL
-        ):
-            return replace(case, state=state)
-        case _:
-            assert_never(event.step)
+    return _settled(_laid(_moved(case, event), event.step))
 
 
 def replay(opening: Case, events: Iterable[Event]) -> Case:
     return reduce(after, events, opening)
 
 
-def _laid(step: Step) -> Overlay:
-    return {
-        Step.ASK: Overlay.ASKED,
-        Step.ANSWER: Overlay.ASKED,
-        Step.SUSPEND: Overlay.SUSPENDED,
-        Step.RESUME: Overlay.SUSPENDED,
-        Step.DISPUTE: Overlay.DISPUTED,
-        Step.REOPEN: Overlay.DISPUTED,
-        Step.ESCALATE: Overlay.ESCALATED,
-    }[step]
+def _moved(case: Case, event: Event) -> Case:
+    """State, parties and persons; a step without a change of its own moves the state only."""
+    return CHANGES.get(event.step, _state)(case, event)
+
+
+def _state(case: Case, event: Event) -> Case:
+    return replace(case, state=STEPS[event.step].leads_to or case.state)
+
+
+def _laid(case: Case, step: Step) -> Case:
+    """The overlays. As we read it: a question ends where it could no longer be answered."""
+    overlays = case.overlays - LIFTS.get(step, frozenset())
+    if step in LAYS:
+        overlays |= {LAYS[step]}
+    if case.state not in STEPS[Step.ANSWER].taken_in:
+        overlays -= {Overlay.ASKED}
+    return replace(case, overlays=overlays)
 
 
 def _settled(case: Case) -> Case:
     """What has ended waits for nothing; who had a person keeps the person."""
+    if case.state not in ENDED:
+        return case
     return replace(case, overlays=frozenset(), handovers=(), cancel_proposed_by=None)
 
 
-def _requested(case: Case, event: Event) -> Case:
-    pull = bool(event.facts.get("pull"))
-    found = {} if pull else custody.found_by(case.sender, event.facts.get("persons", ()))
-    return replace(case, state=State.REQUESTED, pull=pull, persons=found)
-
-
-def _accepted(case: Case, event: Event) -> Case:
-    """In a pull the holder names, on accepting, whom it has."""
-    persons = case.persons
-    if case.pull:
-        persons = custody.found_by(case.receiver, event.facts.get("persons", ()))
-    overlays = case.overlays - {Overlay.ASKED, Overlay.ESCALATED}
-    return replace(case, state=State.ACCEPTED, persons=persons, overlays=overlays)
+def _asked_or_accepted(case: Case, event: Event) -> Case:
+    """The request names the persons; in a pull the holder does, on accepting: it knows whom."""
+    pull = case.pull or bool(event.facts.get("pull"))
+    case = replace(_state(case, event), pull=pull)
+    if event.step is not (Step.ACCEPT if pull else Step.REQUEST):
+        return case
+    found = custody.found_by(case.giver, event.facts.get("persons", ()))
+    return replace(case, persons=found)
 
 
 def _forwarded(case: Case, event: Event) -> Case:
@@ -101,13 +80,12 @@ def _forwarded(case: Case, event: Event) -> Case:
     to = case.office(event.facts["to"])
     assert to
     left = tuple(office for office in case.supporting if office != to)
-    overlays = case.overlays - {Overlay.ASKED}
     return replace(
         case,
         state=State.REQUESTED,
         receiver=to,
         supporting=(*left, case.receiver),
-        overlays=overlays,
+        cancel_proposed_by=None,  # what the two had begun to agree on does not bind a third
     )
 
 
@@ -142,11 +120,35 @@ def _arrived(case: Case, event: Event) -> Case:
         persons = custody.received(persons, way, transfer=case.kind is Kind.TRANSFER)
     left = tuple(other for other in case.handovers if other != way)
     case = replace(case, persons=persons, handovers=left)
-    if way.leg.kind is not LegKind.ACROSS or case.across:
+    if way.leg.kind is not LegKind.ACROSS:
+        return case
+    case = replace(case, crossed=case.crossed or taken)
+    if case.across:
         return case
     return replace(case, state=State.RECEIVED if taken else State.ACCEPTED)
 
 
 def _ended(case: Case, event: Event) -> Case:
-    ending = Ending(event.facts.get("ending", Ending.RELEASED))
+    released = event.step is Step.RELEASE
+    ending = Ending.RELEASED if released else Ending(event.facts["ending"])
     return replace(case, persons=custody.ended(case.persons, event.facts["persons"], ending))
+
+
+def _cancel_proposed(case: Case, event: Event) -> Case:
+    proposed = event.by.acts_for if event.step is Step.PROPOSE_CANCEL else None
+    return replace(case, cancel_proposed_by=proposed)
+
+
+CHANGES: Final[Mapping[Step, Callable[[Case, Event], Case]]] = {
+    Step.REQUEST: _asked_or_accepted,
+    Step.ACCEPT: _asked_or_accepted,
+    Step.FORWARD: _forwarded,
+    Step.SPLIT: _split,
+    Step.HAND_OVER: _handed_over,
+    Step.RECEIVE: _arrived,
+    Step.REFUSE_AT_HANDOVER: _arrived,
+    Step.RELEASE: _ended,
+    Step.END_CUSTODY: _ended,
+    Step.PROPOSE_CANCEL: _cancel_proposed,
+    Step.KEEP: _cancel_proposed,
+}

@@ -1,5 +1,9 @@
 """The table of the protocol: which step, whose, in which states, leading where.
 
+As we read it: overlays stop clocks and never deeds; in a pull the roles of who gives and who takes
+are exchanged, so that "sender" at the closing steps is the giver; `draft` and `discard` leave no
+event, because nothing of a draft left the office.
+
 A reader may rely on this: the table is read beside the one in the domain page, row by row.
 """
 
@@ -70,6 +74,7 @@ class Turn(StrEnum):
     NAMED_RECEIVER = "named_receiver"
     TAKER = "taker"  # who is responsible in the end, or an office of its side that answers
     GIVER = "giver"
+    CONCERNED = "concerned"  # sender, receiver, and whoever holds or answers for a person
     DECLARED = "declared"  # the service says
     COORDINATOR = "coordinator"
 
@@ -104,10 +109,12 @@ STEPS: Final[Mapping[Step, Row]] = {
     Step.FORWARD: Row(Turn.RECEIVER, ASKED, S.REQUESTED),
     Step.SPLIT: Row(Turn.RECEIVER, ASKED),
     Step.MILESTONE: Row(Turn.DECLARED, WORK),
-    Step.HAND_OVER: Row(Turn.HOLDER, OPEN, S.HANDED_OVER),  # across: `only_after_acceptance`
+    Step.HAND_OVER: Row(Turn.HOLDER, OPEN, S.HANDED_OVER),  # across only in WORK, and only then
+    # A leg within one side may be under way in any open state, and leads to no other; the last
+    # receipt (or refusal) of what crossed leads to received (or accepted): `changing`.
     Step.RECEIVE: Row(Turn.NAMED_RECEIVER, OPEN, S.RECEIVED),
     Step.REFUSE_AT_HANDOVER: Row(Turn.NAMED_RECEIVER, OPEN, S.ACCEPTED),
-    Step.RELEASE: Row(Turn.HOLDER, {S.RECEIVED}),  # or where the service says
+    Step.RELEASE: Row(Turn.HOLDER, {S.RECEIVED}),  # `taking.release_in`: per person, per service
     Step.END_CUSTODY: Row(Turn.HOLDER, OPEN),
     Step.REPORT: Row(Turn.TAKER, {S.ACCEPTED, S.RECEIVED}, S.REPORTED),
     Step.CLOSE: Row(Turn.GIVER, {S.REPORTED}, S.CLOSED),

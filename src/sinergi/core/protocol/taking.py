@@ -3,18 +3,19 @@
 A reader may rely on this: who is refused reads whose step it is, or who was first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import Final
 
-from sinergi.core import custody
 from sinergi.core.custody import Hander, LegKind
 from sinergi.core.law import SYSTEM_RULE
-from sinergi.core.parties import ACTING, Office, Officer, Role
-from sinergi.core.protocol import rules
+from sinergi.core.parties import ACTING, Officer, Role
+from sinergi.core.protocol import handing, paper, rules
 from sinergi.core.protocol.case import NO_FACTS, Case, Event, Facts
-from sinergi.core.protocol.table import STEPS, WORK, Overlay, State, Step, Turn
+from sinergi.core.protocol.table import STEPS, WORK, Overlay, State, Step
+from sinergi.core.protocol.turns import may
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 
@@ -50,32 +51,53 @@ class OnlyReads(Refusal):
 def take(case: Case, step: Step, *, by: Officer, at: datetime, facts: Facts = NO_FACTS) -> Event:
     """Decide: the event if this officer may take this step now; otherwise a Refusal is raised."""
     if not is_open(case, step, facts):
-        raise why_closed(case, step)
+        raise why_closed(case, step, facts)
+    nobody_was_first(case, step, facts)
     its_turn(case, step, by, facts)
     number = len(case.events) + 1
     event = Event(number=number, step=step, taken_in=case.state, by=by, at=at, facts=facts)
-    for rule in (*rules.GENERAL, *case.ways.rules):
+    return _ruled(case, event)
+
+
+def part(opening: Case, split: Event, *, of: str, facts: Facts) -> Event:
+    """The request that opens the case of those who were split off.
+
+    As we read it: who splits asks the third office in the sender's name. The event says who it was
+    and from which case, and every rule of a request holds but the turn.
+    """
+    said = {**facts, "split_from": of}
+    event = replace(split, number=1, step=Step.REQUEST, taken_in=State.DRAFT, facts=said)
+    return _ruled(opening, event)
+
+
+def _ruled(case: Case, event: Event) -> Event:
+    for rule in (*paper.RULES, *rules.RULES, *handing.RULES, *case.ways.rules):
         rule(case, event)
     return event
 
 
 def open_steps(case: Case, by: Officer) -> Iterator[Step]:
     """The steps worth offering to this officer; what he then enters may still be refused."""
+    if by.role not in ACTING:
+        return
     for step in Step:
-        if is_open(case, step, NO_FACTS) and by.acts_for in _may(case, step, by, NO_FACTS):
+        if is_open(case, step, NO_FACTS) and by.acts_for in may(case, step, by, NO_FACTS):
             yield step
 
 
 # -- whether the step is open -----------------------------------------------------------------
 
-WANTS = {Step.ANSWER: Overlay.ASKED, Step.RESUME: Overlay.SUSPENDED}
-FORBIDS = {
+WANTS: Final = {Step.ANSWER: Overlay.ASKED, Step.RESUME: Overlay.SUSPENDED}
+FORBIDS: Final = {
     Step.ASK: Overlay.ASKED,
     Step.SUSPEND: Overlay.SUSPENDED,
     Step.DISPUTE: Overlay.DISPUTED,
     Step.ESCALATE: Overlay.ESCALATED,
 }
-COUNTERPARTS: dict[Step, frozenset[Step]] = {  # which steps close a step that a state does not
+ENDS_CUSTODY: Final = frozenset({Step.RELEASE, Step.END_CUSTODY})
+HANDS_ON: Final = ENDS_CUSTODY | {Step.HAND_OVER}
+ENDS_A_WAY: Final = frozenset({Step.RECEIVE, Step.REFUSE_AT_HANDOVER})
+COUNTERPARTS: Final = {  # which steps close a step that a state does not
     Step.ASK: frozenset({Step.ASK}),
     Step.ANSWER: frozenset({Step.ANSWER, Step.ACCEPT, Step.FORWARD}),
     Step.SUSPEND: frozenset({Step.SUSPEND}),
@@ -83,10 +105,13 @@ COUNTERPARTS: dict[Step, frozenset[Step]] = {  # which steps close a step that a
     Step.DISPUTE: frozenset({Step.DISPUTE, Step.REOPEN}),
     Step.ESCALATE: frozenset({Step.ESCALATE}),
     Step.PROPOSE_CANCEL: frozenset({Step.PROPOSE_CANCEL}),
-    Step.CONFIRM_CANCEL: frozenset({Step.KEEP}),
-    Step.KEEP: frozenset({Step.KEEP}),
-    Step.RECEIVE: frozenset({Step.RECEIVE, Step.REFUSE_AT_HANDOVER}),
-    Step.REFUSE_AT_HANDOVER: frozenset({Step.RECEIVE, Step.REFUSE_AT_HANDOVER}),
+    Step.CONFIRM_CANCEL: frozenset({Step.KEEP, Step.FORWARD}),
+    Step.KEEP: frozenset({Step.KEEP, Step.FORWARD}),
+    Step.RECEIVE: ENDS_A_WAY,
+    Step.REFUSE_AT_HANDOVER: ENDS_A_WAY,
+    Step.HAND_OVER: HANDS_ON,
+    Step.RELEASE: HANDS_ON,
+    Step.END_CUSTODY: HANDS_ON,
 }
 
 
@@ -100,23 +125,51 @@ def is_open(case: Case, step: Step, facts: Facts) -> bool:
             return case.cancel_proposed_by is not None
         case Step.RECEIVE | Step.REFUSE_AT_HANDOVER:
             number = facts.get("handover")
-            return case.pending(number) is not None or number is None and bool(case.handovers)
+            return bool(case.handovers) and (number is None or case.pending(number) is not None)
+        case Step.MILESTONE | Step.HAND_OVER | Step.RELEASE | Step.END_CUSTODY:
+            return _has_a_subject(case, step)
         case _:
             wanted, forbidden = WANTS.get(step), FORBIDS.get(step)
             return (not wanted or wanted in case.overlays) and forbidden not in case.overlays
 
 
+def _has_a_subject(case: Case, step: Step) -> bool:
+    """Whether the service knows such a step, and there is somebody or something to take it with."""
+    legs = case.ways.legs.values()
+    somebody = bool(case.present.keys() - case.on_the_way)
+    match step:
+        case Step.MILESTONE:
+            return bool(case.ways.milestones)
+        case Step.HAND_OVER:
+            return somebody or any(leg.hander is not Hander.HOLDER for leg in legs)
+        case Step.RELEASE:
+            return somebody and any(leg.kind is LegKind.RELEASE for leg in legs)
+        case _:
+            return somebody
+
+
 def taken_in(case: Case, step: Step, facts: Facts) -> AbstractSet[State]:
-    """The states of the table, with what depends on the leg, the service and a dispute."""
+    """The states of the table, with what depends on the leg, the persons and a dispute."""
     match step:
         case Step.HAND_OVER if _leads(case, facts) is LegKind.ACROSS:
             return WORK
         case Step.RELEASE:
-            return case.ways.release_in
+            return release_in(case, facts)
         case Step.REPORT if Overlay.DISPUTED in case.overlays:
             return STEPS[step].taken_in | {State.REPORTED}  # a corrected report ends the dispute
         case _:
             return STEPS[step].taken_in
+
+
+def release_in(case: Case, facts: Facts) -> AbstractSet[State]:
+    """As we read it: custody is per person, so "received" is asked of the persons to be released.
+
+    One sibling may go home while the other is still on the way, or was refused at the hand-over.
+    """
+    chosen = facts.get("persons") or case.present
+    present = [case.present[person] for person in chosen if person in case.present]
+    arrived = any(was.held_by.government == case.taker.government for was in present)
+    return case.ways.release_in | WORK if case.crossed and arrived else case.ways.release_in
 
 
 def _leads(case: Case, facts: Facts) -> LegKind | None:
@@ -124,19 +177,46 @@ def _leads(case: Case, facts: Facts) -> LegKind | None:
     return leg.kind if leg else None
 
 
-def why_closed(case: Case, step: Step) -> Refusal:
+# -- who was first ----------------------------------------------------------------------------
+
+
+def why_closed(case: Case, step: Step, facts: Facts = NO_FACTS) -> Refusal:
     """Name the officer whose step closed this one; the loser of a race reads this too."""
-    was_open = taken_in(case, step, NO_FACTS)
-    if case.state in was_open:
-        steps = COUNTERPARTS.get(step, frozenset())
-        closers = (event for event in reversed(case.events) if event.step in steps)
-    else:
-        closers = (event for event in reversed(case.events) if event.taken_in in was_open)
-    closing = next(closers, None)
-    if closing is None:
-        return NotYetOpen(number=case.number)
-    by = closing.by
-    return AlreadyTaken(done=closing.step, post=by.post, office=by.acts_for.name, at=closing.at)
+    closing = next(iter(_closers(case, step, facts)), None)
+    return NotYetOpen(number=case.number) if closing is None else already(closing)
+
+
+def _closers(case: Case, step: Step, facts: Facts) -> Iterable[Event]:
+    was_open = taken_in(case, step, facts)
+    if case.state not in was_open:
+        return (event for event in reversed(case.events) if event.taken_in in was_open)
+    steps: AbstractSet[Step] = COUNTERPARTS.get(step, frozenset())
+    number = facts.get("handover")
+    of_it = {None, number}  # who signed for the only one there was named no number
+    return (
+        event
+        for event in reversed(case.events)
+        if event.step in steps and (number is None or event.facts.get("handover") in of_it)
+    )
+
+
+def already(done: Event) -> AlreadyTaken:
+    by = done.by
+    return AlreadyTaken(done=done.step, post=by.post, office=by.acts_for.name, at=done.at)
+
+
+def nobody_was_first(case: Case, step: Step, facts: Facts) -> None:
+    """Persons who are on the way, or no longer anybody's, were handed on by a named officer."""
+    if step not in HANDS_ON:
+        return
+    chosen = frozenset(facts.get("persons", ()))
+    for way in case.handovers:
+        if chosen & way.persons:
+            raise already(case.events[way.number - 1])
+    gone = {person for person in chosen if person in case.persons and case.persons[person].ended}
+    if gone:
+        ends = (event for event in reversed(case.events) if event.step in ENDS_CUSTODY)
+        raise already(next(event for event in ends if gone & set(event.facts["persons"])))
 
 
 # -- whose step it is -------------------------------------------------------------------------
@@ -148,75 +228,7 @@ def its_turn(case: Case, step: Step, by: Officer, facts: Facts) -> None:
         return
     if by.role not in ACTING:
         raise OnlyReads
-    may = _may(case, step, by, facts)
-    if by.acts_for not in may:
-        named = sorted(office.name for office in may)
+    theirs = may(case, step, by, facts)
+    if by.acts_for not in theirs:
+        named = sorted({office.name for office in theirs})
         raise NotYourStep(office=" / ".join(named) or gettext_noop("koordinator"))
-
-
-def _may(case: Case, step: Step, by: Officer, facts: Facts) -> tuple[Office, ...]:
-    turn = STEPS[step].turn
-    if turn is Turn.COORDINATOR:
-        governments = {office.government for office in (case.sender, case.receiver)}
-        fits = by.role is Role.COORDINATOR and by.office.government in governments
-        return (by.office,) if fits else ()
-    if turn is Turn.DECLARED:
-        return _declared(case, facts)
-    return whose_turn(case, turn, facts)
-
-
-def _declared(case: Case, facts: Facts) -> tuple[Office, ...]:
-    wanted = facts.get("milestone")
-    known = case.ways.milestones
-    chosen = [known[wanted]] if wanted in known else list(known.values())
-    return tuple(office for one in chosen for office in whose_turn(case, one.by, facts))
-
-
-def whose_turn(case: Case, turn: Turn, facts: Facts) -> tuple[Office, ...]:  # noqa: C901, PLR0911
-    """The offices whose step it is; several where the table says either, or several hold."""
-    match turn:
-        case Turn.SENDER:
-            return (case.sender,)
-        case Turn.RECEIVER:
-            return (case.receiver,)
-        case Turn.EITHER:
-            return (case.sender, case.receiver)
-        case Turn.OTHER:
-            both = (case.sender, case.receiver)
-            return tuple(office for office in both if office != case.cancel_proposed_by)
-        case Turn.HOLDER:
-            return _holders(case, facts)
-        case Turn.NAMED_RECEIVER:
-            way = case.pending(facts.get("handover"))
-            return (way.to,) if way else tuple(way.to for way in case.handovers)
-        case Turn.GIVER:
-            return (case.giver,)
-        case Turn.TAKER:
-            return (case.taker, *_answering(case, case.taker.government))
-        case Turn.DECLARED | Turn.COORDINATOR:
-            return ()
-        case _:
-            assert_never(turn)
-
-
-def _answering(case: Case, government: str) -> tuple[Office, ...]:
-    answering = {custody.answered_for_by for custody in case.persons.values()}
-    return tuple(office for office in answering if office.government == government)
-
-
-def _holders(case: Case, facts: Facts) -> tuple[Office, ...]:
-    leg = case.ways.legs.get(facts.get("leg", ""))
-    if leg and leg.hander is Hander.SENDER:
-        return (case.sender,)
-    if leg and leg.hander is Hander.RECEIVER:
-        return (case.receiver,)
-    if "persons" in facts:
-        return (custody.holder(case.persons, facts["persons"]),)
-    held = {was.held_by for person, was in case.present.items() if person not in case.on_the_way}
-    return tuple(held) or _goods(case)
-
-
-def _goods(case: Case) -> tuple[Office, ...]:
-    handers = {leg.hander for leg in case.ways.legs.values()}
-    sides = {Hander.SENDER: case.sender, Hander.RECEIVER: case.receiver}
-    return tuple(office for hander, office in sides.items() if hander in handers)

@@ -1,5 +1,6 @@
 """The tables. Django asks for them in one place; each concept has its file."""
 
+from sinergi.records.models.accounts import Attempt, SecondFactor
 from sinergi.records.models.books import Book, BookEntry, BookNode, Cosignature, Witness
 from sinergi.records.models.cases import (
     Case,
@@ -23,6 +24,7 @@ from sinergi.records.models.parties import (
 from sinergi.records.models.vault import Erasure, Reading, Sealed, SealedFile, Subject
 
 __all__ = [
+    "Attempt",
     "Book",
     "BookEntry",
     "BookNode",
@@ -46,6 +48,7 @@ __all__ = [
     "Repeated",
     "Sealed",
     "SealedFile",
+    "SecondFactor",
     "Subject",
     "Witness",
 ]

@@ -36,9 +36,10 @@ class SealedFile(models.Model):
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="files")
     media_type = models.CharField(max_length=40)
     size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)  # of the content as kept, before sealing
+    sha256 = models.CharField(max_length=64)  # of the sealed content, so that it tells nothing
     content = models.BinaryField()
     kept_at = models.DateTimeField()
+    office = models.CharField(max_length=40)  # code of the office that kept it
 
 
 class Erasure(models.Model):
@@ -59,4 +60,14 @@ class Reading(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="readings")
     classes = models.CharField(max_length=120)
     at = models.DateTimeField()
-    digested = models.BooleanField(default=False, db_index=True)
+    hour = models.DateTimeField()  # `at` without its minutes: one row is enough for an hour
+    entry = models.PositiveBigIntegerField(null=True)  # the line of the book that holds its digest
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["officer", "case", "hour", "classes"],
+                name="a_reading_is_noted_once_an_hour",
+            ),
+        ]
+        indexes = [models.Index(fields=["entry", "office"], name="readings_by_digest")]

@@ -1,17 +1,18 @@
 """Books out of their rows: lines, checkpoints and the nodes a proof needs."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, F, Q
 
 from sinergi.core import checkpoints, ledger
 from sinergi.core.checkpoints import Checkpoint
 from sinergi.core.ledger import Place
 from sinergi.records import installation, keys
-from sinergi.records.models import Book, BookEntry, BookNode, Cosignature
+from sinergi.records.models import Book, BookEntry, BookNode, Cosignature, Witness
 from sinergi.records.queries.absent import Absent
 
 
@@ -81,3 +82,44 @@ def nodes(book: Book, places: Iterable[Place]) -> dict[Place, bytes]:
     return {
         (level, index): bytes(node) for level, index, node in rows.values_list("level", "index", "hash")
     }
+
+
+def torn() -> list[str]:
+    """Codes of the books whose lines are not as many as the book says; not a proof, a first look."""
+    counted = Book.objects.annotate(lines=Count("entries")).exclude(lines=F("size"))
+    return list(counted.order_by("code").values_list("code", flat=True))
+
+
+def every() -> list[Book]:
+    return list(Book.objects.select_related("pairing", "government").order_by("code"))
+
+
+def sizes() -> dict[str, int]:
+    return dict(Book.objects.values_list("code", "size"))
+
+
+def witnessed() -> dict[int, dict[str, int]]:
+    """How far each witness has signed, by the key of the book and the name of the witness."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = Cosignature.objects.order_by("size").values_list("book", "witness__name", "size")
+    for book, witness, size in rows:
+        found[book][witness] = size
+    return found
+
+
+def signed_lines(book: Book) -> list[tuple[bytes, bytes, bytes]]:
+    """Every line in order, with the root after it and the server's signature over that."""
+    rows = BookEntry.objects.filter(book=book).order_by("index")
+    found = list(rows.values_list("line", "root", "signature"))
+    return [(bytes(line), bytes(root), bytes(mark)) for line, root, mark in found]
+
+
+def cosignatures(book: Book) -> list[tuple[int, str]]:
+    """The size and the signature line of each, the oldest first."""
+    rows = Cosignature.objects.filter(book=book).order_by("pk")
+    return list(rows.values_list("size", "line"))
+
+
+def witnesses_of(book: Book) -> list[Witness]:
+    signed = Cosignature.objects.filter(book=book)
+    return list(Witness.objects.filter(pk__in=signed.values("witness")).order_by("name"))

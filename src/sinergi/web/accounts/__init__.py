@@ -1,1 +1,1 @@
-"""Logging in and out, and choosing the post in which to act."""
+"""Logging in and out, the second factor, and choosing the post in which to act."""

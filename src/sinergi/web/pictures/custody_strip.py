@@ -20,6 +20,8 @@ from sinergi.web.pictures.holdings import Holder, Hop, Person, Span, crossings, 
 from sinergi.web.pictures.svg import element, path, picture, rect, short, text
 from sinergi.web.pictures.time_scale import TimeScale, scale
 
+__all__ = ["CustodyStrip", "Holder", "Person", "Span", "custody_strip"]  # one import for a page
+
 WIDE: Final = 1216
 LEFT, RIGHT, RIGHT_WITH_END = 150.0, 1190.0, 1096.0
 TOP, BAND = 56.0, 98.0
@@ -61,7 +63,6 @@ def custody_strip(drawn: CustodyStrip) -> Markup:
         class_="custody",
         viewBox=f"0 0 {WIDE} {short(bottom + 34)}",
     )
-
 
 
 def _until(span: Span, drawn: CustodyStrip) -> datetime:

@@ -1,0 +1,103 @@
+"""Working off what deeds left behind: messages first, then what the clock alone decides.
+
+A reader may rely on this: a message is marked as done after it was sent, so a crash between the
+two sends it again and never loses it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F
+
+from sinergi.actions import cases
+from sinergi.actions.cases import Deed
+from sinergi.core.parties import SYSTEM
+from sinergi.core.protocol import OPEN, Overlay, State, Step
+from sinergi.core.refusals import Refusal
+from sinergi.core.words import gettext_noop
+from sinergi.records.models import Case, CaseEvent, Message
+
+AT_ONCE: Final = 100
+WITHOUT_OBJECTION: Final = timedelta(days=14)
+FIRST_WAIT: Final = timedelta(minutes=1)
+LONGEST: Final = 10  # doublings
+OVERDUE: Final = gettext_noop("Permintaan belum dibaca sampai batas waktunya lewat.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message as a sender gets it: codes only, never what is personal."""
+
+    code: str
+    about: str
+    office: str  # code; empty for a job
+    duty_phone: str
+
+
+class NotSent(Exception):
+    """The sender could not reach its gateway; it is tried again, each time after longer."""
+
+
+@transaction.atomic(durable=True)
+def send_due(send: Callable[[Outgoing], None], *, now: datetime) -> int:
+    """Send what is due, the oldest first; returns how many were looked at."""
+    rows = Message.objects.select_for_update(skip_locked=True, of=("self",))
+    due = rows.filter(done_at__isnull=True, due_at__lte=now).select_related("office")
+    looked_at = list(due.order_by("due_at", "pk")[:AT_ONCE])
+    sent = [row.pk for row in looked_at if _is_sent(row, send, now)]
+    Message.objects.filter(pk__in=sent).update(done_at=now, tries=F("tries") + 1)
+    return len(looked_at)
+
+
+def _is_sent(row: Message, send: Callable[[Outgoing], None], now: datetime) -> bool:
+    try:
+        send(_outgoing(row))
+    except NotSent:
+        wait = FIRST_WAIT * 2 ** min(row.tries, LONGEST)
+        Message.objects.filter(pk=row.pk).update(tries=F("tries") + 1, due_at=now + wait)
+        return False
+    return True
+
+
+def _outgoing(row: Message) -> Outgoing:
+    office = row.office
+    return Outgoing(
+        code=row.code,
+        about=row.about,
+        office=office.code if office else "",
+        duty_phone=office.duty_phone if office else "",
+    )
+
+
+def close_unopposed(*, now: datetime) -> int:
+    """Close what was reported 14 days ago and not disputed; returns how many cases."""
+    reports = CaseEvent.objects.filter(
+        step=Step.REPORT, recorded_at__gt=now - WITHOUT_OBJECTION
+    )
+    rows = Case.objects.filter(state=State.REPORTED).exclude(pk__in=reports.values("case"))
+    quiet = [number for number, marks in _marked(rows) if Overlay.DISPUTED not in marks]
+    return sum(_system_step(number, Deed(step=Step.CLOSE), now=now) for number in quiet)
+
+
+def escalate_unread(*, now: datetime) -> int:
+    """Call in the coordinators where nobody acknowledged in time; returns how many cases."""
+    rows = Case.objects.filter(state__in=OPEN, due_clock="acknowledge", due_at__lt=now)
+    waiting = [number for number, marks in _marked(rows) if Overlay.ESCALATED not in marks]
+    deed = Deed(step=Step.ESCALATE, facts={"reason": OVERDUE})
+    return sum(_system_step(number, deed, now=now) for number in waiting)
+
+
+def _marked(rows: Any) -> list[tuple[str, list[str]]]:
+    return list(rows.order_by("changed_at").values_list("number", "overlays"))
+
+
+def _system_step(number: str, deed: Deed, *, now: datetime) -> bool:
+    """An officer may have been first; then there is nothing left to do."""
+    try:
+        cases.take(number, deed, by=SYSTEM, now=now)
+    except Refusal:
+        return False
+    return True

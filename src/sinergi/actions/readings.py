@@ -1,0 +1,47 @@
+"""The read log of protected cases, and its digests in the book.
+
+A reader may rely on this: rows are only ever added; a row changed later no longer fits the digest.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from sinergi.actions import books
+from sinergi.core import readings
+from sinergi.core.books import own_book
+from sinergi.core.facts import FactClass, Level
+from sinergi.core.parties import Officer
+from sinergi.records.models import Book, Reading
+from sinergi.records.queries import readings as recorded
+from sinergi.records.queries.cases import Loaded
+
+
+def note(loaded: Loaded, by: Officer, classes: Iterable[FactClass], now: datetime) -> None:
+    """Note that these classes were shown; the same within the hour is noted once."""
+    noted = readings.noted(classes, Level(loaded.row.level))
+    if not noted:
+        return
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    same = {"officer": by.handle, "case": loaded.row, "hour": hour, "classes": noted}
+    if Reading.objects.filter(**same).exists():  # most page views write nothing
+        return
+    row = Reading(**same, post=by.post, office=by.office.code, at=now)
+    Reading.objects.bulk_create([row], ignore_conflicts=True)
+
+
+@transaction.atomic(durable=True)
+def seal_digest(now: datetime) -> int:
+    """Write one line into the own book of each government that read; returns how many rows."""
+    waiting = recorded.undigested()
+    for book in books.locked(own_book(government) for government in waiting):
+        _seal(book, waiting[str(book.government_id)], now)
+    return sum(len(rows) for rows in waiting.values())
+
+
+def _seal(book: Book, rows: list[Reading], now: datetime) -> None:
+    said = [recorded.read(row) for row in rows]
+    written = readings.line(said, str(book.government_id), at=now)
+    Reading.objects.filter(pk__in=[row.pk for row in rows]).update(entry=book.size)
+    books.write(book, written)

@@ -1,0 +1,7 @@
+"""The stories of fiscal year 2018, as invented as the people in them."""
+
+from typing import Final
+
+from sinergi.console.demo.telling import Story
+
+STORIES: Final[tuple[Story, ...]] = ()

@@ -1,0 +1,133 @@
+"""`sinergi demo`: load the demonstration, begin it afresh, print the verdicts of a year."""
+
+import argparse
+import json
+import os
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from sinergi.actions.parties import install
+from sinergi.console import demo as demonstrating
+from sinergi.console.answers import OK, missing, refused, say
+from sinergi.console.demo import people, witnesses
+from sinergi.console.demo.stories import STORIES
+from sinergi.console.keeping import DEMO_NAME, migrated
+from sinergi.console.locks import alone
+from sinergi.entrance import clock
+from sinergi.records import installation
+from sinergi.records.queries import installations
+from sinergi.reports import demo_years
+
+ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is read wrongly from a screen
+LETTERS: Final = 12
+
+
+def demo(asked: argparse.Namespace) -> int:
+    if not settings.DEMO:
+        raise refused("ini bukan peragaan: `sinergi demo` perlu SINERGI_DEMO=1.")
+    if asked.reset:
+        with alone(settings.DATA):
+            reset()
+            demonstrated()
+    elif _is_unfinished():
+        with alone(settings.DATA):
+            demonstrated()
+    year = asked.year or clock.now().year - 1
+    verdicts = demo_years.verdicts(year, as_of=asked.as_of or clock.now().date())
+    say(verdicts, as_json=asked.json, words=_told(verdicts))
+    return OK
+
+
+def demonstrated() -> None:
+    """Load the demonstration unless it is there; one that was interrupted is begun afresh."""
+    migrated()
+    standing = installations.standing()
+    if standing and standing.begun:
+        return
+    if standing:
+        reset()
+    start = datetime.fromisoformat(settings.DEMO_NOW)
+    if start.tzinfo is None:
+        raise missing("SINERGI_NOW perlu zona waktu, misalnya 2019-01-15T08:30:00+07:00.")
+    install(DEMO_NAME, demo=True)
+    demonstrating.load(passwords(), stories=STORIES, start=start, real=clock.real())
+    clock.forget()
+
+
+def reset() -> None:
+    """Drop everything of a demonstration; of anything else nothing."""
+    migrated()
+    standing = installations.standing()
+    if standing and not standing.demo:
+        raise refused("basis data ini bukan peragaan; tidak ada yang dihapus.")
+    connection.close()
+    if connection.vendor == "sqlite":
+        for beside in ("", "-wal", "-shm"):
+            Path(f"{settings.DATABASES['default']['NAME']}{beside}").unlink(missing_ok=True)
+    else:
+        call_command("flush", interactive=False, verbosity=0)
+    witnesses.forget()
+    installation.forget()
+    clock.forget()
+    migrated()
+
+
+def passwords() -> Callable[[str], str]:
+    """One random password a login, in a file that only its owner reads; kept once it is there."""
+    file: Path = settings.DATA / "demo-accounts.json"
+    known = _known(file)
+    accounts = [
+        {
+            "login": one.login,
+            "password": known.get(one.login) or _new_password(),
+            "government": one.government,
+            "agency": one.agency,
+            "role": one.role,
+        }
+        for one in people.listed()
+    ]
+    _replace(file, json.dumps(accounts, indent=1, ensure_ascii=False) + "\n")
+    return {one["login"]: one["password"] for one in accounts}.__getitem__
+
+
+def _known(file: Path) -> dict[str, str]:
+    if not file.exists():
+        return {}
+    return {one["login"]: one["password"] for one in json.loads(file.read_text("utf-8"))}
+
+
+def _new_password() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
+
+
+def _replace(file: Path, text: str) -> None:
+    beside = file.with_name(f".{file.name}.new")
+    beside.unlink(missing_ok=True)
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
+    beside.replace(file)
+
+
+def _is_unfinished() -> bool:
+    migrated()
+    standing = installations.standing()
+    return standing is None or not standing.begun
+
+
+def _told(verdicts: dict[str, Any]) -> str:
+    lines = [f"Tahun {verdicts['year']}, per {verdicts['as_of']}"]
+    lines += [
+        f"{one['number']}. {one['title']}: {one['verdict'] or 'belum ada komitmen'}"
+        for one in verdicts["pairings"]
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,78 @@
+"""Keeping an installation in order: its tables, and a look at its health."""
+
+import argparse
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from sinergi.actions import parties
+from sinergi.console.answers import OK, REFUSED, say
+from sinergi.records import keys
+from sinergi.records.queries import books, installations
+
+DEMO_NAME = "peragaan"
+
+
+def migrate(asked: argparse.Namespace) -> int:
+    del asked
+    migrated()
+    print("Basis data sudah pada versi ini.", flush=True)
+    return OK
+
+
+def migrated() -> None:
+    """Bring the tables to this version; what an interrupted migration did not do, this one does."""
+    call_command("migrate", interactive=False, verbosity=0)
+    if installations.standing() is None and not settings.DEMO:
+        parties.install(f"p{secrets.token_hex(4)}")
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    """Look and tell; nothing is repaired."""
+    findings = list(_findings())
+    answer = {
+        "ok": not findings,
+        "database": connection.vendor,
+        "version": settings.VERSION,
+        "findings": findings,
+    }
+    words = "\n".join(findings) or f"Beres: {connection.vendor}, versi {settings.VERSION}."
+    say(answer, as_json=asked.json, words=words)
+    return REFUSED if findings else OK
+
+
+def _findings() -> Iterator[str]:
+    if _unapplied():
+        yield "Tabel belum pada versi ini: jalankan `sinergi migrate`."
+        return
+    if settings.DATA.stat().st_mode & 0o077:
+        yield "Folder SINERGI_DATA terbuka bagi pengguna lain (chmod 700)."
+    for file in (settings.SECRET_FILE, settings.VAULT_KEY_FILE, settings.LEDGER_KEY_FILE):
+        if file.stat().st_mode & 0o077:
+            yield f"Berkas kunci {file.name} terbuka bagi pengguna lain (chmod 600)."
+    keys.master()
+    standing = installations.standing()
+    if standing and standing.demo and not settings.DEMO:
+        yield "Basis data ini berisi peragaan, tetapi SINERGI_DEMO tidak 1."
+    yield from _sqlite_findings()
+    yield from (f"Buku {code} tidak utuh." for code in books.torn())
+
+
+def _sqlite_findings() -> Iterator[str]:
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM pragma_quick_check")
+        said: list[Any] = [row[0] for row in cursor.fetchall()]
+    if said != ["ok"]:
+        yield f"Berkas SQLite rusak: {said[0]}"
+
+
+def _unapplied() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,37 @@
+"""Only one at a time: two servers on one SQLite file would not wait in one line."""
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, TextIO
+
+from sinergi.console.answers import missing
+
+LEAVING: Final = 5.0  # seconds a predecessor gets to leave
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the folder of this installation, or stop: somebody else does."""
+    with (folder / "run.lock").open("w") as gate:
+        if not waited_for(lambda: _taken(gate)):
+            raise missing("Sinergi sedang berjalan dengan folder ini; hentikan dahulu.")
+        yield
+
+
+def waited_for(done: Callable[[], bool]) -> bool:
+    until = time.monotonic() + LEAVING
+    while not done():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def _taken(gate: TextIO) -> bool:
+    with suppress(BlockingIOError):
+        fcntl.flock(gate, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False

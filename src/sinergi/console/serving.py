@@ -1,0 +1,145 @@
+"""`sinergi run`: make ready, serve until told to stop, leave nothing half done.
+
+granian's main process only watches; the application runs in one worker process with threads, since
+SQLite's queue of writers is one of a process.
+"""
+
+import argparse
+import contextlib
+import json
+import multiprocessing
+import signal
+import socket
+import threading
+import time
+from http import HTTPStatus
+from typing import Final
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.db import connections
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+from sinergi.console.answers import OK, Stop, missing
+from sinergi.console.demonstration import demonstrated
+from sinergi.console.keeping import migrated
+from sinergi.console.locks import alone, waited_for
+from sinergi.records.queries import installations
+
+APPLICATION: Final = "sinergi.console.application:made"
+THREADS: Final = 16
+SHOWN: Final = ("kabag.kota", "kabag.kab", "satpol.kota", "satpol.kab", "inspektorat.kota")
+EVERYWHERE: Final = {"", "0.0.0.0", "::"}  # noqa: S104  compared with, not bound to
+LOGGING: Final = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"generic": {"format": "%(asctime)s %(levelname)s granian %(message)s"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "generic",
+            "stream": "ext://sys.stderr",
+        }
+    },
+    "loggers": {
+        "_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "granian.access": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+    },
+}
+
+
+def run(asked: argparse.Namespace) -> int:
+    del asked
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # until the server stands: as Ctrl-C
+    with alone(settings.DATA):
+        _port_is_free()
+        migrated()
+        _is_what_it_says()
+        if settings.DEMO:
+            demonstrated()
+        connections.close_all()
+        _serve()
+    return OK
+
+
+def _port_is_free() -> None:
+    if not waited_for(_can_bind):
+        raise missing(f"port {settings.PORT} sudah dipakai; pilih yang lain dengan SINERGI_PORT.")
+
+
+def _can_bind() -> bool:
+    family = socket.AF_INET6 if ":" in settings.HOST else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.HOST, settings.PORT))
+        except socket.gaierror as error:
+            raise missing(f"SINERGI_HOST {settings.HOST!r} bukan alamat mesin ini.") from error
+        except PermissionError as error:
+            raise missing(f"port {settings.PORT} hanya untuk root.") from error
+        except OSError:
+            return False
+    return True
+
+
+def _is_what_it_says() -> None:
+    standing = installations.standing()
+    if standing and standing.demo and not settings.DEMO:
+        raise missing("basis data ini berisi peragaan: jalankan dengan SINERGI_DEMO=1.")
+    if standing and settings.DEMO and not standing.demo:
+        raise missing("basis data ini bukan peragaan: jalankan tanpa SINERGI_DEMO.")
+
+
+def _serve() -> None:
+    multiprocessing.set_start_method("spawn", force=True)  # never fork beside a thread that writes
+    threading.Thread(target=_announce, daemon=True).start()
+    server = Granian(
+        APPLICATION,
+        factory=True,
+        address=settings.HOST,
+        port=settings.PORT,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=1,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=600,
+        respawn_failed_workers=True,
+        workers_kill_timeout=20,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
+    )
+    try:
+        server.serve()
+    except SystemExit as stopped:
+        raise Stop("server berhenti karena kesalahan; lihat catatannya.", code=1) from stopped
+
+
+def _announce() -> None:
+    """Say the address once somebody answers there."""
+    here = "localhost" if settings.HOST in {*EVERYWHERE, "127.0.0.1", "::1"} else settings.HOST
+    while not _answers():
+        time.sleep(0.1)
+    if settings.DEMO:
+        _tell_who_may_log_in()
+    print(f"Sinergi: http://{here}:{settings.PORT}/", flush=True)
+
+
+def _answers() -> bool:
+    host = "127.0.0.1" if settings.HOST in EVERYWHERE else settings.HOST
+    address = f"http://{f'[{host}]' if ':' in host else host}:{settings.PORT}/healthz"
+    with contextlib.suppress(URLError, OSError), urlopen(address, timeout=2) as answer:
+        return bool(answer.status == HTTPStatus.OK)
+    return False
+
+
+def _tell_who_may_log_in() -> None:
+    file = settings.DATA / "demo-accounts.json"
+    accounts = {one["login"]: one for one in json.loads(file.read_text("utf-8"))}
+    print(f"Peragaan; semua nama pengguna dan kata sandi: {file}")
+    for login in SHOWN:
+        one = accounts[login]
+        print(f"  {login:<18} {one['password']:<14} {one['agency']}")

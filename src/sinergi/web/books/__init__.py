@@ -1,0 +1,1 @@
+"""Buku Bukti Bersama: reading it, and checking it."""

@@ -1,0 +1,1 @@
+"""Files of cases: received, and taken out again."""
