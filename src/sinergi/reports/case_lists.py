@@ -13,8 +13,7 @@ from django.db.models import Q, QuerySet
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import OPEN, State
 from sinergi.core.protocol.table import ENDED
-from sinergi.records.models import Case
-from sinergi.records.scopes import opened_to
+from sinergi.records.queries.cases import opened
 
 PAGE: Final = 50
 COLUMNS: Final = (
@@ -72,8 +71,8 @@ def all_listed(wanted: Wanted, *, by: Officer, now: datetime, most: int = 20_000
     return list(_rows(wanted, by, now)[:most])
 
 
-def _rows(wanted: Wanted, by: Officer, now: datetime) -> QuerySet[Case, Row]:
-    rows = Case.objects.filter(opened_to(by), _states(wanted.states), _way(wanted.way, by))
+def _rows(wanted: Wanted, by: Officer, now: datetime) -> QuerySet[Any, Row]:
+    rows = opened(by).filter(_states(wanted.states), _way(wanted.way, by))
     if wanted.service:
         rows = rows.filter(service=wanted.service)
     if wanted.pairing:

@@ -11,8 +11,7 @@ from django.db.models import Q
 
 from sinergi.core.parties import Officer, Role
 from sinergi.core.protocol import OPEN, Overlay, State
-from sinergi.records.models import Case
-from sinergi.records.scopes import opened_to
+from sinergi.records.queries.cases import opened
 from sinergi.reports.case_lists import COLUMNS, Row
 
 
@@ -30,7 +29,7 @@ OWN = {Role.DUTY, Role.OPERATOR, Role.HEAD}
 
 def duties(*, by: Officer, now: datetime) -> dict[Group, list[Row]]:
     """The open cases of the office by group; a coordinator sees those of the government."""
-    rows = Case.objects.filter(opened_to(by), Q(state__in=OPEN) | Q(state=State.DRAFT))
+    rows = opened(by).filter(Q(state__in=OPEN) | Q(state=State.DRAFT))
     found: dict[Group, list[Row]] = {group: [] for group in Group}
     for row in rows.order_by("due_at", "-changed_at").values(*COLUMNS)[:MOST]:
         found[group(row, by, now)].append(row)

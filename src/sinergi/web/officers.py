@@ -1,11 +1,13 @@
 """Who acts: the account that is logged in, in the post that was chosen."""
 
+from typing import cast
+
 from django.http import HttpRequest
 
 from sinergi.core.parties import Officer
 from sinergi.entrance import clock
-from sinergi.records import models
 from sinergi.records.queries import parties
+from sinergi.records.queries.parties import AccountRow, PostRow
 
 CHOSEN = "post"  # in the session
 
@@ -14,17 +16,16 @@ class NoPost(Exception):
     """The account holds no post today: there is nothing it may do."""
 
 
-def held(request: HttpRequest) -> list[models.Post]:
+def held(request: HttpRequest) -> list[PostRow]:
     """The posts of the account today; read once for a request."""
-    kept: list[models.Post] | None = getattr(request, "_posts", None)
+    kept: list[PostRow] | None = getattr(request, "_posts", None)
     if kept is None:
-        assert isinstance(request.user, models.Officer)
-        kept = parties.posts(request.user, clock.now().date())
+        kept = parties.posts(cast("AccountRow", request.user), clock.now().date())
         request._posts = kept  # type: ignore[attr-defined]  # noqa: SLF001
     return kept
 
 
-def post(request: HttpRequest) -> models.Post:
+def post(request: HttpRequest) -> PostRow:
     posts = held(request)
     if not posts:
         raise NoPost

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 
 from sinergi.core import checkpoints, ledger
 from sinergi.core.checkpoints import Checkpoint
@@ -123,3 +123,36 @@ def cosignatures(book: Book) -> list[tuple[int, str]]:
 def witnesses_of(book: Book) -> list[Witness]:
     signed = Cosignature.objects.filter(book=book)
     return list(Witness.objects.filter(pk__in=signed.values("witness")).order_by("name"))
+
+
+def with_witnesses() -> list[Book]:
+    """Every book, with how many witnesses signed it and the largest size one signed."""
+    rows = Book.objects.select_related("pairing", "government").annotate(
+        witnesses=Count("cosignatures__witness", distinct=True),
+        witnessed=Max("cosignatures__size"),
+    )
+    return list(rows.order_by("code"))
+
+
+def governments() -> dict[str, frozenset[str]]:
+    """Whose book each is, by its code: one government's own, or all those of a pairing."""
+    found: dict[str, set[str]] = {}
+    rows = Book.objects.values_list("code", "government", "pairing__offices__government")
+    for code, own, of_pairing in rows:
+        found.setdefault(code, set()).update({own, of_pairing} - {None})
+    return {code: frozenset(known) for code, known in found.items()}
+
+
+def newest_lines(book: Book, *, skip: int, most: int) -> list[tuple[int, bytes]]:
+    rows = BookEntry.objects.filter(book=book).order_by("-index").values_list("index", "line")
+    return [(index, bytes(line)) for index, line in rows[skip : skip + most]]
+
+
+def lines(book: Book) -> list[tuple[int, bytes, bytes, bytes]]:
+    """Index, line, root and signature of every line, in order."""
+    rows = BookEntry.objects.filter(book=book).order_by("index")
+    found = rows.values_list("index", "line", "root", "signature")
+    return [(at, bytes(line), bytes(root), bytes(sign)) for at, line, root, sign in found]
+
+
+BookRow = Book

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sinergi.core import protocol
 from sinergi.core.declarations import Service
@@ -35,6 +35,11 @@ class Loaded:
     def own_subject(self) -> str:
         """The handle under which what is personal in the texts of the case is sealed."""
         return f"b-{self.row.pk}"
+
+
+def opened(by: Officer) -> QuerySet[models.Case]:
+    """The rows this officer may open, for lists."""
+    return models.Case.objects.filter(opened_to(by))
 
 
 def find(key: str, *, by: Officer) -> models.Case:

@@ -11,6 +11,9 @@ from sinergi.core.parties import Office, Officer, Role
 from sinergi.records import models
 from sinergi.records.queries.absent import Absent
 
+AccountRow = models.Officer
+PostRow = models.Post
+
 
 def office(row: models.Office) -> Office:
     return Office(
