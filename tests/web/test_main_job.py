@@ -89,3 +89,12 @@ def test_two_siblings_change_hands_and_the_receipt_proves_it(tmp_path: Path) -> 
     forged["line"] = forged["line"].replace("satpol.kab", "satpol.kota")
     receipt.write_text(json.dumps(forged))
     assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+
+    letter = kota.get(page + f"surat/bast_2-{event[1]}.pdf")
+    assert letter.status_code == 200
+    assert letter.content.startswith(b"%PDF")
+    assert kota.get(page + f"surat/bast_2-{event[1]}.docx").status_code == 200
+    assert browser("p-06").get(page + f"surat/bast_2-{event[1]}.pdf").status_code == 404
+    printed = re.search(r"filename=\"bast_2-(.+)\.pdf\"", letter["Content-Disposition"])[1]
+    assert Client().get(f"/v/{printed}").status_code == 200
+    assert Client().get(f"/v/{printed[:-1]}0").status_code in {200, 404}

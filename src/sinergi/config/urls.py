@@ -6,15 +6,17 @@ from sinergi.web import health
 from sinergi.web.accounts import acting, second_factor
 from sinergi.web.accounts import views as accounts
 from sinergi.web.books import views as books
-from sinergi.web.cases import listing, new, receipts
+from sinergi.web.cases import letters, listing, new, receipts
 from sinergi.web.cases import views as cases
 from sinergi.web.files import views as files
 from sinergi.web.home import views as home
-from sinergi.web.keys import BookCode, CaseKey
+from sinergi.web.keys import BookCode, CaseKey, CheckCode, Ending
 from sinergi.web.pages import views as pages
 
 register_converter(CaseKey, "case")
 register_converter(BookCode, "book")
+register_converter(CheckCode, "check")
+register_converter(Ending, "ending")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -38,5 +40,11 @@ urlpatterns = [
     path("berkas/<case:key>/ubah/", new.edit, name="case-edit"),
     path("berkas/<case:key>/buang/", cases.discard, name="case-discard"),
     path("berkas/<case:key>/berkas-lampiran/<slug:handle>/", files.taken_out, name="case-file"),
+    path(
+        "berkas/<case:key>/surat/<slug:code>-<int:number>.<ending:ending>",
+        letters.letter,
+        name="letter",
+    ),
+    path("v/<check:code>", letters.check, name="check"),
     path("berkas/<case:key>/<slug:step>/", cases.step, name="case-step"),
 ]

@@ -34,6 +34,7 @@ BROKEN: Final = (  # whatever Pillow says of a file that lies about itself
     OverflowError,
     struct.error,
     zlib.error,
+    UserWarning,  # raised where warnings are errors: an EXIF that cannot be read
 )
 _one_at_a_time: Final = Lock()  # a picture may take 200 MB of memory while it is drawn
 

@@ -13,3 +13,11 @@ class CaseKey:
 
 class BookCode(CaseKey):
     regex = r"(?:pairing|own)-[0-9.]+"
+
+
+class CheckCode(CaseKey):
+    regex = r"[0-9]{2,8}-[0-9]{1,8}-[0-9A-Fa-f]{5}-[0-9A-Fa-f]{5}"
+
+
+class Ending(CaseKey):
+    regex = r"pdf|docx"

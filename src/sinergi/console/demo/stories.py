@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sinergi.console.demo import y2018
 from sinergi.console.demo.telling import Story
 
-STORIES: Final[tuple[Story, ...]] = ()
+STORIES: Final[tuple[Story, ...]] = y2018.STORIES

@@ -156,3 +156,8 @@ def lines(book: Book) -> list[tuple[int, bytes, bytes, bytes]]:
 
 
 BookRow = Book
+
+
+def line_at(book: int, index: int) -> bytes | None:
+    line = BookEntry.objects.filter(book=book, index=index).values_list("line", flat=True).first()
+    return None if line is None else bytes(line)

@@ -87,3 +87,11 @@ def receivers(service: Service, sender: Office) -> list[Office]:
         government=sender.government
     )
     return [office(row) for row in rows.order_by("-joined", "name")]
+
+
+def heads() -> dict[str, tuple[str, str]]:
+    """Of each government the first line of its letters, and where they are dated."""
+    rows = models.Government.objects.values_list("code", "name", "letterhead", "seat")
+    return {
+        code: (lines[0] if lines else name, seat or name) for code, name, lines, seat in rows
+    }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from sinergi.core.custody import ENDINGS, Ending, LegKind
 from sinergi.core.declarations import Service
-from sinergi.core.parties import Officer
+from sinergi.core.parties import Officer, Via
 from sinergi.core.protocol import Case, Step
 from sinergi.web.cases.fields import Moment, Steps
 
@@ -229,7 +229,11 @@ FIELDS: Mapping[Step, Callable[[At], Fields]] = {
 }
 
 
-def form(at: At, step: Step, data: Any = None) -> Steps:
-    made = type(f"{step.title()}Form", (Steps,), dict(FIELDS[step](at)))
-    built: Steps = made(data)
+def form(at: At, step: Step, data: Any = None, files: Any = None) -> Steps:
+    fields = dict(FIELDS[step](at))
+    if at.by.via is Via.PAPER:
+        hint = _("JPG, PNG, atau PDF dari surat yang sudah ditandatangani.")
+        fields["scan"] = forms.FileField(label=_("Pindaian surat"), help_text=hint)
+    made = type(f"{step.title()}Form", (Steps,), fields)
+    built: Steps = made(data, files)
     return built

@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sinergi.actions import cases, drafts
+from sinergi.actions import cases, drafts, files
 from sinergi.actions.cases import Deed
 from sinergi.actions.once import AnsweredBefore
 from sinergi.core.protocol import Step
 from sinergi.core.refusals import Refusal
+from sinergi.core.uploads import Upload
 from sinergi.entrance import clock
 from sinergi.records.queries import cases as recorded
 from sinergi.records.queries.absent import Absent
 from sinergi.web import once
 from sinergi.web.answers import INVALID, REFUSED, SeeOther
 from sinergi.web.cases import steps
-from sinergi.web.cases.page import at, case_page, step_page
+from sinergi.web.cases.page import acting, at, case_page, step_page
 from sinergi.web.officers import officer
 
 
@@ -48,16 +49,19 @@ def _step(slug: str) -> Step:
 
 
 def _take(request: HttpRequest, key: str, step: Step) -> HttpResponse:
-    by = officer(request)
-    loaded = recorded.load(key, by=by)
-    form = steps.form(at(loaded, by), step, request.POST)
+    loaded = recorded.load(key, by=officer(request))
+    by = acting(request, loaded)
+    form = steps.form(at(loaded, by), step, request.POST, request.FILES)
     if not form.is_valid():
         return step_page(request, key, step, form, status=INVALID)
     facts = form.facts()
     happened = form.cleaned_data.get("happened_at")
     facts.pop("happened_at", None)
-    deed = Deed(step=step, facts=facts, at=happened, form=once.form_of(request))
     try:
+        if (scan := facts.pop("scan", None)) is not None:
+            sent = Upload(name=scan.name, content=scan.read())
+            facts["scan"] = files.keep(key, sent, officer(request), clock.now())
+        deed = Deed(step=step, facts=facts, at=happened, form=once.form_of(request))
         cases.take(key, deed, by=by, now=clock.now())
     except Refusal as refusal:
         return step_page(request, key, step, form, refusal=refusal, status=REFUSED)

@@ -1,0 +1,40 @@
+"""Letters of a case as files, and the page that says a printed one is genuine."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sinergi.actions import readings
+from sinergi.core.facts import FactClass
+from sinergi.documents.letters import LETTERS
+from sinergi.entrance import clock
+from sinergi.records.queries import cases as recorded
+from sinergi.reports import letters
+from sinergi.reports.checks import genuine
+from sinergi.web.officers import officer
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@login_required
+@require_GET
+def letter(request: HttpRequest, key: str, code: str, number: int, ending: str) -> HttpResponse:  # noqa: PLR0913
+    """One letter, to who may read all of it; the reading is noted."""
+    by = officer(request)
+    check, blocks = letters.letter(key, code, number, by=by, demo=settings.DEMO)
+    loaded = recorded.load(key, by=by)
+    readings.note(loaded, by, (FactClass.ACKNOWLEDGED, FactClass.FULL), clock.now())
+    answer = HttpResponse(letters.rendered(blocks, ending), content_type=TYPES[ending])
+    name = LETTERS[code].file_name(check, ending)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@require_GET
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    return render(request, "cases/check.html", {"code": code, "found": genuine(code)})
