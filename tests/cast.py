@@ -50,12 +50,8 @@ KAB = Officer(handle="p-02", post="Danru Piket B", role=Role.DUTY, office=SATPOL
 OTHER_KAB = Officer(handle="p-03", post="Kasi Trantib", role=Role.DUTY, office=SATPOL_KAB)
 DINSOS = Officer(handle="p-04", post="Pekerja Sosial", role=Role.DUTY, office=DINSOS_KAB)
 DINSOS_A = Officer(handle="p-05", post="Pekerja Sosial", role=Role.DUTY, office=DINSOS_KOTA)
-KABAG = Officer(
-    handle="p-06", post="Kabag Pemerintahan", role=Role.COORDINATOR, office=BAGPEM_KOTA
-)
-INSPECTOR = Officer(
-    handle="p-07", post="Auditor", role=Role.INSPECTOR, office=INSPEKTORAT_KOTA
-)
+KABAG = Officer(handle="p-06", post="Kabag Pemerintahan", role=Role.COORDINATOR, office=BAGPEM_KOTA)
+INSPECTOR = Officer(handle="p-07", post="Auditor", role=Role.INSPECTOR, office=INSPEKTORAT_KOTA)
 NURSE = Officer(handle="p-08", post="Perawat IGD", role=Role.DUTY, office=RSUD_KAB)
 UPTD = Officer(handle="p-09", post="Konselor", role=Role.DUTY, office=UPTD_KOTA)
 PROVINCE = Officer(handle="p-10", post="Petugas", role=Role.DUTY, office=DINSOS_JATIM)

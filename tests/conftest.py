@@ -32,7 +32,9 @@ def record_parties() -> None:
             joined=office.joined,
         )
     pairing = models.Pairing.objects.create(number=1, title="Satpol PP")
-    pairing.offices.set(models.Office.objects.filter(kind="satpol_pp", government__kind__startswith="k"))
+    pairing.offices.set(
+        models.Office.objects.filter(kind="satpol_pp", government__kind__startswith="k")
+    )
     models.Book.objects.create(code=pairing_book(1), pairing=pairing)
     for officer in OFFICERS:
         account = models.Officer.objects.create_user(

@@ -80,7 +80,15 @@ def uploads() -> list[tuple[str, bytes]]:
 
 
 def _not_what_they_say(chance: Random) -> Iterator[tuple[str, bytes]]:
-    for name in ("a.png", "a.jpg", "a.pdf", "a.jpg.html", "../../etc/passwd", "a.svg", "\u202egpj.a"):
+    for name in (
+        "a.png",
+        "a.jpg",
+        "a.pdf",
+        "a.jpg.html",
+        "../../etc/passwd",
+        "a.svg",
+        "\u202egpj.a",
+    ):
         for content in (HTML, SVG, PHP, archive(), b"MZ" + chance.randbytes(200), b"\xff\xd8", b""):
             yield name, content
 

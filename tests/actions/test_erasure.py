@@ -42,7 +42,9 @@ def verifies(book: models.Book) -> bool:
 def test_after_erasure_nobody_reads_the_person_and_the_case_still_replays() -> None:
     number = declined({**CHILD, "nik": NIK}, {**CHILD, "claimed_name": "Sari"})
     gone, other = persons(number)
-    names = {one: cases.load(number, by=KOTA).case.fact("claimed_name", one) for one in (gone, other)}
+    names = {
+        one: cases.load(number, by=KOTA).case.fact("claimed_name", one) for one in (gone, other)
+    }
     assert all(names.values())
 
     erase(gone, GUARD, LATER, Why.ASKED)
@@ -97,7 +99,9 @@ def test_the_files_of_the_person_are_gone_too() -> None:
 
 def test_the_page_of_the_case_still_opens(nine_pm) -> None:
     number = declined()
-    for handle in models.Subject.objects.filter(case__number=number).values_list("handle", flat=True):
+    for handle in models.Subject.objects.filter(case__number=number).values_list(
+        "handle", flat=True
+    ):
         erase(handle, GUARD, LATER, Why.ASKED)
     client = Client()
     client.force_login(models.Officer.objects.get(login="p-01"))

@@ -76,7 +76,9 @@ def test_no_table_holds_a_name_or_a_number_in_the_clear() -> None:
         assert rows
         for row in rows:
             told = " ".join(
-                bytes(value).decode("latin-1") if isinstance(value, (bytes, memoryview)) else str(value)
+                bytes(value).decode("latin-1")
+                if isinstance(value, (bytes, memoryview))
+                else str(value)
                 for value in row.values()
             )
             assert "Bagas" not in told

@@ -94,4 +94,3 @@ def messages(case: protocol.Case, taken: Event, *, now: datetime) -> None:
         Message(code=f"case-{taken.step}", about=case.number, office_id=pk, due_at=now)
         for pk in ids
     )
-

@@ -167,9 +167,7 @@ def rename_office(code: str, name: str, *, since: date) -> None:
 @transaction.atomic(durable=True)
 def add_days_off(days: Mapping[date, str], *, government: str | None = None) -> int:
     """Record days off, of one government or (without one) of all; returns how many are new."""
-    known = set(
-        models.DayOff.objects.filter(government=government).values_list("day", flat=True)
-    )
+    known = set(models.DayOff.objects.filter(government=government).values_list("day", flat=True))
     new = [
         models.DayOff(government_id=government, day=day, name=name)
         for day, name in sorted(days.items())
@@ -222,7 +220,9 @@ def add_account(new: Account) -> str:
 
 
 class OverlappingPost(Refusal):
-    sentence = gettext_noop("%(title)s di kantor ini sudah dijabat orang yang sama sejak %(since)s.")
+    sentence = gettext_noop(
+        "%(title)s di kantor ini sudah dijabat orang yang sama sejak %(since)s."
+    )
     basis = SYSTEM_RULE
     title: str
     since: date

@@ -48,9 +48,7 @@ def register(vkey: str, *, government: str | None = None, demo: bool = False) ->
     if known and known.vkey != key.vkey:
         raise NameOfAnotherWitness(name=key.name)
     if known is None:
-        Witness.objects.create(
-            name=key.name, vkey=key.vkey, government_id=government, demo=demo
-        )
+        Witness.objects.create(name=key.name, vkey=key.vkey, government_id=government, demo=demo)
 
 
 class NotOurBook(Refusal):
@@ -106,7 +104,9 @@ def _book(checkpoint: Checkpoint) -> Book:
 def _signed(checkpoint: Checkpoint) -> Iterable[tuple[Witness, Signature]]:
     for witness in Witness.objects.order_by("name"):
         key = checkpoints.parse_vkey(witness.vkey)
-        mine = [one for one in checkpoint.signatures if (one.name, one.key_id) == (key.name, key.id)]
+        mine = [
+            one for one in checkpoint.signatures if (one.name, one.key_id) == (key.name, key.id)
+        ]
         if mine and checkpoints.is_signed_by(checkpoint, key, _verify):
             yield witness, mine[0]
 

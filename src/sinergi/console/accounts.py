@@ -24,9 +24,7 @@ def adduser(asked: argparse.Namespace) -> int:
         since=asked.since or clock.now().date(),
         status=asked.status,
     )
-    account = Account(
-        login=asked.login, name=asked.name, email=asked.email, password=_password()
-    )
+    account = Account(login=asked.login, name=asked.name, email=asked.email, password=_password())
     handle = parties.add_account(account)
     parties.appoint(asked.login, new, by=SYSTEM, now=clock.now())
     answer = {"ok": True, "login": asked.login, "handle": handle}

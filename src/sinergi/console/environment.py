@@ -99,5 +99,3 @@ def _make_folder() -> None:
 
 def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())
-
-

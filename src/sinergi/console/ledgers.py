@@ -23,7 +23,9 @@ def export(asked: argparse.Namespace) -> int:
     """Write the book, its checkpoints and the keys into a folder that is new or empty."""
     folder: Path = asked.out
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise refused(f"{folder} sudah berisi; pilih folder lain supaya dua salinan tidak bercampur.")
+        raise refused(
+            f"{folder} sudah berisi; pilih folder lain supaya dua salinan tidak bercampur."
+        )
     try:
         made = ledgers.export(asked.book)
     except Absent as absent:
@@ -59,7 +61,9 @@ def cosigned(asked: argparse.Namespace) -> int:
         raise missing(f"berkas tidak terbaca: {error}") from error
     except (Unreadable, UnicodeDecodeError) as error:
         raise wrong(f"ini bukan checkpoint: {error}") from error
-    say({"ok": True, "witnesses": names}, as_json=asked.json, words=f"disaksikan {', '.join(names)}")
+    say(
+        {"ok": True, "witnesses": names}, as_json=asked.json, words=f"disaksikan {', '.join(names)}"
+    )
     return OK
 
 

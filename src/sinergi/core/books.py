@@ -35,7 +35,7 @@ def line(number: str, event: Event, *, facts: str, about: Mapping[str, str]) -> 
 
 
 def salted(facts: Mapping[str, Any], *, salt: bytes) -> str:
-    """Return HMAC-SHA-256 of the canonical facts under the salt, in hex; without salt it is mute."""
+    """Return HMAC-SHA-256 of the canonical facts under the salt, in hex; mute without the salt."""
     return digest(salt, canonical(facts), "sha256").hex()
 
 

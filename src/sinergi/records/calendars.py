@@ -19,7 +19,7 @@ def of(governments: Iterable[str], *, since: date) -> CalendarOf:
     days = DayOff.objects.filter(day__gte=since, day__lte=since + FAR_ENOUGH).filter(
         Q(government__isnull=True) | Q(government__in=set(governments))
     )
-    off = list(days.values_list("government", "day"))
+    off: list[tuple[str | None, date]] = list(days.values_list("government_id", "day"))
     known: Mapping[str, Calendar] = {row.code: _calendar(row, off) for row in rows}
     return lambda office: known[office.government]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature
+
 from sinergi.core import access, checkpoints, ledger
 from sinergi.core.ledger import Tree
 from sinergi.core.parties import Officer

@@ -81,7 +81,8 @@ def _rows(wanted: Wanted, by: Officer, now: datetime) -> QuerySet[Any, Row]:
         rows = rows.filter(due_at__lt=now)
     if wanted.number:
         rows = rows.filter(number__contains=wanted.number.strip().upper())
-    return rows.order_by("-changed_at").values(*COLUMNS)
+    found: QuerySet[Any, Row] = rows.order_by("-changed_at").values(*COLUMNS)
+    return found
 
 
 def _states(which: str) -> Q:

@@ -292,7 +292,9 @@ STREET_CHILD: Final = Service(
         FactClass.PREVIEW: (
             Fact("found_at", gettext_noop("Ditemukan di"), FactType.PLACE),
             Fact("found_when", gettext_noop("Ditemukan pada"), FactType.TIME),
-            Fact("meeting_point", gettext_noop("Titik serah terima"), FactType.PLACE, False),
+            Fact(
+                "meeting_point", gettext_noop("Titik serah terima"), FactType.PLACE, required=False
+            ),
             Fact(
                 "sex",
                 gettext_noop("Jenis kelamin"),
@@ -301,11 +303,17 @@ STREET_CHILD: Final = Service(
                 choices=(("l", gettext_noop("Laki-laki")), ("p", gettext_noop("Perempuan"))),
             ),
             Fact("age", gettext_noop("Perkiraan umur (tahun)"), FactType.COUNT, of=P),
-            Fact("origin", gettext_noop("Kecamatan asal menurut anak"), FactType.TEXT, False, of=P),
             Fact(
-                "condition", gettext_noop("Keadaan"), FactType.CHOICE, of=P, choices=CONDITIONS
+                "origin",
+                gettext_noop("Kecamatan asal menurut anak"),
+                FactType.TEXT,
+                required=False,
+                of=P,
             ),
-            Fact("family_known", gettext_noop("Keluarga diketahui"), FactType.YES_NO, False),
+            Fact("condition", gettext_noop("Keadaan"), FactType.CHOICE, of=P, choices=CONDITIONS),
+            Fact(
+                "family_known", gettext_noop("Keluarga diketahui"), FactType.YES_NO, required=False
+            ),
             Fact(
                 "risk",
                 gettext_noop("Penilaian risiko"),
@@ -319,11 +327,17 @@ STREET_CHILD: Final = Service(
         ),
         FactClass.ACKNOWLEDGED: (
             Fact("claimed_name", gettext_noop("Nama menurut anak"), FactType.PERSON, of=P),
-            Fact("parents", gettext_noop("Nama orang tua"), FactType.PERSON, False, of=P),
-            Fact("village", gettext_noop("Desa dan alamat asal"), FactType.PERSON, False, of=P),
+            Fact("parents", gettext_noop("Nama orang tua"), FactType.PERSON, required=False, of=P),
+            Fact(
+                "village",
+                gettext_noop("Desa dan alamat asal"),
+                FactType.PERSON,
+                required=False,
+                of=P,
+            ),
         ),
         FactClass.FULL: (
-            Fact("nik", gettext_noop("NIK, bila diketahui"), FactType.NIK, False, of=P),
+            Fact("nik", gettext_noop("NIK, bila diketahui"), FactType.NIK, required=False, of=P),
             Fact(
                 "identity",
                 gettext_noop("Identitas"),
@@ -346,20 +360,47 @@ STREET_CHILD: Final = Service(
                     ("unknown", gettext_noop("Belum diketahui")),
                 ),
             ),
-            Fact("belongings", gettext_noop("Barang bawaan"), FactType.LONG_TEXT, False, of=P),
-            Fact("agrees", gettext_noop("Bersedia dipulangkan"), FactType.YES_NO, False, of=P),
-            Fact("companion", gettext_noop("Pendamping"), FactType.PERSON, False),
+            Fact(
+                "belongings",
+                gettext_noop("Barang bawaan"),
+                FactType.LONG_TEXT,
+                required=False,
+                of=P,
+            ),
+            Fact(
+                "agrees",
+                gettext_noop("Bersedia dipulangkan"),
+                FactType.YES_NO,
+                required=False,
+                of=P,
+            ),
+            Fact("companion", gettext_noop("Pendamping"), FactType.PERSON, required=False),
         ),
         FactClass.SENSITIVE: (
             Fact(
-                "victim_of_crime", gettext_noop("Korban tindak pidana"), FactType.YES_NO, False, of=P
+                "victim_of_crime",
+                gettext_noop("Korban tindak pidana"),
+                FactType.YES_NO,
+                required=False,
+                of=P,
             ),
-            Fact("injuries", gettext_noop("Luka yang tampak"), FactType.LONG_TEXT, False, of=P),
-            Fact("assessment", gettext_noop("Catatan asesmen"), FactType.LONG_TEXT, False),
+            Fact(
+                "injuries",
+                gettext_noop("Luka yang tampak"),
+                FactType.LONG_TEXT,
+                required=False,
+                of=P,
+            ),
+            Fact("assessment", gettext_noop("Catatan asesmen"), FactType.LONG_TEXT, required=False),
         ),
         FactClass.INTERNAL: (
-            Fact("task_letter", gettext_noop("Nomor surat tugas"), FactType.TEXT, False),
-            Fact("km_saved", gettext_noop("Jarak yang tidak ditempuh (km)"), FactType.COUNT, False),
+            Fact("task_letter", gettext_noop("Nomor surat tugas"), FactType.TEXT, required=False),
+            Fact(
+                "km_saved",
+                gettext_noop("Jarak yang tidak ditempuh (km)"),
+                FactType.COUNT,
+                required=False,
+            ),
         ),
     },
     clocks=(
@@ -390,9 +431,7 @@ STREET_CHILD: Final = Service(
         ),
     ),
     documents=(
-        Document(
-            code="laporan_kejadian", title=gettext_noop("Laporan kejadian"), at=Step.REQUEST
-        ),
+        Document(code="laporan_kejadian", title=gettext_noop("Laporan kejadian"), at=Step.REQUEST),
         Document(
             code="bast_1", title=gettext_noop("BAST 1"), at=Step.HAND_OVER, leg="to_own_dinsos"
         ),

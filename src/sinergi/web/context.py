@@ -12,8 +12,12 @@ from sinergi.web import officers
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    known = {"demo": settings.DEMO, "version": settings.VERSION,
-        "languages": settings.LANGUAGES, "me": None}
+    known = {
+        "demo": settings.DEMO,
+        "version": settings.VERSION,
+        "languages": settings.LANGUAGES,
+        "me": None,
+    }
     if getattr(request, "user", None) is None or not request.user.is_authenticated:
         return known
     posts = officers.held(request)

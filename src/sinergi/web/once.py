@@ -20,6 +20,8 @@ def form_of(request: HttpRequest) -> Form | None:
     key = request.POST.get(KEY, "")[:64]
     if not key:
         return None
-    said = sorted((name, request.POST.getlist(name)) for name in request.POST if name not in NOT_SAID)
+    said = sorted(
+        (name, request.POST.getlist(name)) for name in request.POST if name not in NOT_SAID
+    )
     body = sha256(repr((request.path, said)).encode()).hexdigest()
     return Form(key=key, body=body)

@@ -68,9 +68,7 @@ PEOPLE: Final = (
     Person("dinsos2.kota", "Arumdani Lestya", "dinsos.kota", "Kasi Rehabilitasi Sosial", DUTY),
     Person("dinsos.kab", "Pramesti Nalawangsa", "dinsos.kab", "Pekerja Sosial Piket", DUTY),
     Person("dinsos2.kab", "Danadyaksa Rukmana", "dinsos.kab", "Kasi Rehabilitasi Sosial", DUTY),
-    Person(
-        "inspektorat.kota", "Sekarningrum Astu", "inspektorat.kota", "Auditor", Role.INSPECTOR
-    ),
+    Person("inspektorat.kota", "Sekarningrum Astu", "inspektorat.kota", "Auditor", Role.INSPECTOR),
     Person("inspektorat.kab", "Yudhapati Baskara", "inspektorat.kab", "Auditor", Role.INSPECTOR),
     Person("sekda.kota", "Mahardika Tirtanala", "sekda.kota", "Sekretaris Daerah", Role.SEKDA),
     Person("sekda.kab", "Widuri Pranacitra", "sekda.kab", "Sekretaris Daerah", Role.SEKDA),

@@ -38,7 +38,9 @@ class Case(models.Model):
     due_soon_at = models.DateTimeField(null=True)
     agreement = models.PositiveBigIntegerField(null=True)  # under which it was opened
     urgent_because = models.BooleanField(default=False)  # opened without one, reason in the event
-    split_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="parts"
+    )
     events: "RelatedManager[CaseEvent]"
 
     class Meta:
@@ -68,9 +70,7 @@ class CaseOffice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "case"], name="an_office_joins_a_case_once"
-            ),
+            models.UniqueConstraint(fields=["office", "case"], name="an_office_joins_a_case_once"),
         ]
 
 
@@ -134,7 +134,5 @@ class Repeated(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["officer", "key"], name="a_form_is_answered_once"
-            ),
+            models.UniqueConstraint(fields=["officer", "key"], name="a_form_is_answered_once"),
         ]

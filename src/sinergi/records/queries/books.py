@@ -80,12 +80,13 @@ def nodes(book: Book, places: Iterable[Place]) -> dict[Place, bytes]:
         return {}
     rows = BookNode.objects.filter(reduce(or_, wanted), book=book)
     return {
-        (level, index): bytes(node) for level, index, node in rows.values_list("level", "index", "hash")
+        (level, index): bytes(node)
+        for level, index, node in rows.values_list("level", "index", "hash")
     }
 
 
 def torn() -> list[str]:
-    """Codes of the books whose lines are not as many as the book says; not a proof, a first look."""
+    """Codes of the books whose lines are not as many as the book says: a first look."""
     counted = Book.objects.annotate(lines=Count("entries")).exclude(lines=F("size"))
     return list(counted.order_by("code").values_list("code", flat=True))
 

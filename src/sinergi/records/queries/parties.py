@@ -92,6 +92,4 @@ def receivers(service: Service, sender: Office) -> list[Office]:
 def heads() -> dict[str, tuple[str, str]]:
     """Of each government the first line of its letters, and where they are dated."""
     rows = models.Government.objects.values_list("code", "name", "letterhead", "seat")
-    return {
-        code: (lines[0] if lines else name, seat or name) for code, name, lines, seat in rows
-    }
+    return {code: (lines[0] if lines else name, seat or name) for code, name, lines, seat in rows}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sinergi.core.facts import Fact, FactType
-from sinergi.core.identities import IdentityError, nik, npsn, nisn
+from sinergi.core.identities import IdentityError, nik, nisn, npsn
 
 MOMENT = "%Y-%m-%dT%H:%M"
 AS_TYPED = [MOMENT, "%Y-%m-%d %H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d/%m/%Y %H.%M"]
@@ -53,7 +53,7 @@ class Identity(forms.CharField):
             raise forms.ValidationError(_(str(error))) from error
 
 
-def field(fact: Fact) -> forms.Field:  # noqa: PLR0911  one line a type
+def field(fact: Fact) -> forms.Field:  # noqa: C901, PLR0911  one line a type
     named: dict[str, Any] = {
         "label": _(fact.label),
         "required": fact.required,

@@ -54,7 +54,7 @@ def _last_given(loaded: Loaded, arrival: Event) -> int:
     return max(number for number in given if number < arrival.number)
 
 
-def _handover(  # noqa: PLR0913
+def _handover(
     loaded: Loaded,
     event: Event,
     arrival: Event | None,

@@ -23,7 +23,7 @@ TYPES = {
 
 @login_required
 @require_GET
-def letter(request: HttpRequest, key: str, code: str, number: int, ending: str) -> HttpResponse:  # noqa: PLR0913
+def letter(request: HttpRequest, key: str, code: str, number: int, ending: str) -> HttpResponse:
     """One letter, to who may read all of it; the reading is noted."""
     by = officer(request)
     check, blocks = letters.letter(key, code, number, by=by, demo=settings.DEMO)

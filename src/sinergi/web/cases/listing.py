@@ -34,7 +34,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     kept = {name: value for name, value in request.GET.items() if name not in {"hal", "format"}}
     context = {
         "wanted": wanted,
-        "rows": [{**row, "late": bool(row["due_at"] and row["due_at"] < now)} for row in found.rows],
+        "rows": [
+            {**row, "late": bool(row["due_at"] and row["due_at"] < now)} for row in found.rows
+        ],
         "more": found.more,
         "query": urlencode(kept),
         "sides": parties.sides(),
@@ -70,7 +72,15 @@ def _wanted(typed: QueryDict) -> Wanted:
 
 
 def _table(rows: list[Row]) -> Table:
-    heads = [_("Nomor"), _("Layanan"), _("Keadaan"), _("Pengirim"), _("Penerima"), _("Dikirim"), _("Batas")]
+    heads = [
+        _("Nomor"),
+        _("Layanan"),
+        _("Keadaan"),
+        _("Pengirim"),
+        _("Penerima"),
+        _("Dikirim"),
+        _("Batas"),
+    ]
     return Table(name=_("Berkas"), heads=heads, rows=[_cells(row) for row in rows])
 
 

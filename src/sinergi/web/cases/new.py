@@ -11,9 +11,9 @@ from sinergi.actions import drafts
 from sinergi.actions.once import AnsweredBefore
 from sinergi.core.declarations import Service
 from sinergi.core.parties import Officer
+from sinergi.core.protocol import State
 from sinergi.core.refusals import Refusal
 from sinergi.entrance import clock
-from sinergi.core.protocol import State
 from sinergi.records.queries import cases as recorded
 from sinergi.records.queries import parties
 from sinergi.records.queries.absent import Absent
@@ -84,7 +84,9 @@ def _service(code: str) -> Service:
     return declared
 
 
-def _send(request: HttpRequest, declared: Service, form: Any, people: Any, by: Officer) -> HttpResponse:
+def _send(
+    request: HttpRequest, declared: Service, form: Any, people: Any, by: Officer
+) -> HttpResponse:
     """Keep the draft; send it at once if asked to. A refused request leaves the draft."""
     said = typed(form, people if asks_about_people(declared) else ())
     try:
@@ -105,7 +107,9 @@ def _send(request: HttpRequest, declared: Service, form: Any, people: Any, by: O
     return SeeOther(reverse("case", args=[number]))
 
 
-def _one_more(request: HttpRequest, declared: Service, form: Any, people_class: Any) -> HttpResponse:
+def _one_more(
+    request: HttpRequest, declared: Service, form: Any, people_class: Any
+) -> HttpResponse:
     """Without scripts too: the same page with room for one more person."""
     data = request.POST.copy()
     total = int(data.get(f"{PEOPLE}-TOTAL_FORMS", "1") or 1)

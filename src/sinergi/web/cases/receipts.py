@@ -52,7 +52,9 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 def _proofs(note: str) -> list[dict[str, Any]]:
     """What is signed and what is still to come; no more than the signatures say."""
     signed, *witnessed = parse(note).signatures
-    proofs = [{"words": _("Ditandatangani server"), "note": signed.name, "kept": True, "picture": "seal"}]
+    proofs = [
+        {"words": _("Ditandatangani server"), "note": signed.name, "kept": True, "picture": "seal"}
+    ]
     proofs += [
         {
             "words": _("Disaksikan %(name)s") % {"name": one.name},

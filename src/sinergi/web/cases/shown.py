@@ -28,9 +28,7 @@ class Shown:
 
 def person_labels(case: Case) -> Mapping[str, str]:
     """What a person is called where no name belongs: "Orang 1"."""
-    return {
-        person: _("Anak %(n)s") % {"n": n} for n, person in enumerate(case.persons, start=1)
-    }
+    return {person: _("Anak %(n)s") % {"n": n} for n, person in enumerate(case.persons, start=1)}
 
 
 def names(loaded: Loaded, by: Officer) -> Mapping[str, str]:

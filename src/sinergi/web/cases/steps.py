@@ -40,7 +40,9 @@ def _line(label: str, *, required: bool = True) -> forms.Field:
 
 
 def _happened() -> forms.Field:
-    return Moment(label=_("Waktu kejadian"), required=False, help_text=_("Kosong berarti sekarang."))
+    return Moment(
+        label=_("Waktu kejadian"), required=False, help_text=_("Kosong berarti sekarang.")
+    )
 
 
 def _choice(label: str, choices: list[tuple[str, str]]) -> forms.Field:

@@ -86,7 +86,9 @@ def again(request: HttpRequest, key: str, before: AnsweredBefore) -> HttpRespons
     if before.same:
         return SeeOther(before.location)
     shown: dict[str, Any] = {
-        "notice": _("Formulir ini sudah dikirim dengan isian lain. Periksa berkas, lalu mulai lagi.")
+        "notice": _(
+            "Formulir ini sudah dikirim dengan isian lain. Periksa berkas, lalu mulai lagi."
+        )
     }
     return case_page(request, key, status=INVALID, **shown)
 

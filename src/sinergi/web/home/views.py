@@ -30,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "post": post(request),
         "now": now,
-        "groups": [(group, _titles()[group], _shown(rows, by, now)) for group, rows in found.items()],
+        "groups": [
+            (group, _titles()[group], _shown(rows, by, now)) for group, rows in found.items()
+        ],
         "sides": parties.sides(),
         "offered": [one for one in CATALOGUE.values() if by.office.kind in one.senders],
         "nothing": not any(found.values()),
@@ -50,7 +52,12 @@ def _titles() -> dict[Group, str]:
 
 def _shown(rows: list[Row], by: Officer, now: datetime) -> list[dict[str, Any]]:
     return [
-        {**row, "key": row["number"] or str(row["id"]), "what": _what(row, by), "due": _due(row, now)}
+        {
+            **row,
+            "key": row["number"] or str(row["id"]),
+            "what": _what(row, by),
+            "due": _due(row, now),
+        }
         for row in rows
     ]
 

@@ -97,9 +97,7 @@ THIRD_REGION_ON_PAPER: Final = story(
     handed(
         "2018-05-04 12.40", "satpol.kota", LUMAJANG, place="Kantor Satpol PP Kabupaten Lumajang"
     ),
-    scene(
-        "2018-05-04 12.55", "satpol.kota", S.RECEIVE, on_paper_for=LUMAJANG, condition="Sehat"
-    ),
+    scene("2018-05-04 12.55", "satpol.kota", S.RECEIVE, on_paper_for=LUMAJANG, condition="Sehat"),
     scene(
         "2018-05-04 16.10",
         "satpol.kota",
@@ -121,9 +119,7 @@ SICK_SIBLING: Final = story(
         "2018-11-05 15.20",
         "satpol.kab",
         "dinsos.kota",
-        child(
-            "Banyu Segoro", "l", 10, parents="Ibu Sulastri", village="Kelurahan Mayangan"
-        ),
+        child("Banyu Segoro", "l", 10, parents="Ibu Sulastri", village="Kelurahan Mayangan"),
         child(
             "Embun Segoro",
             "p",

@@ -45,9 +45,7 @@ class Asked:
 
 def scene(at: str, login: str, step: Step, *, on_paper_for: str = "", **facts: Any) -> Scene:
     """`at` is "2018-10-08 21.18"; `persons` are the children's places in the request."""
-    return Scene(
-        at=moment(at), login=login, step=step, facts=facts, on_paper_for=on_paper_for
-    )
+    return Scene(at=moment(at), login=login, step=step, facts=facts, on_paper_for=on_paper_for)
 
 
 def moment(at: str) -> datetime:

@@ -1,0 +1,113 @@
+"""The meeting of 10 August 2017, the one that followed it up, and the special team's question.
+
+From the source: day, place, chair, and which offices met. No outcome of any pairing stands there,
+so every question, outcome and decision here is DATA CONTOH.
+"""
+
+from datetime import date
+from typing import Final
+
+from sinergi.console.demo.parties import KAB, KOTA, PAIRINGS, offices
+from sinergi.core.meetings import AgendaItem, Meeting, Outcome
+from sinergi.core.parties import Office
+from sinergi.core.special_team import Entry, Move, Question
+
+SERIES: Final = "Rapat Kerja Sama Kota dan Kabupaten Probolinggo"
+HELD, FOLLOWED_UP = date(2017, 8, 10), date(2018, 2, 22)
+OFFICES: Final = {one.office.code: one.office for one in offices()}
+O = Outcome
+# pairing, question, outcome, decision
+AGENDA: Final = (
+    (1, "Penjemputan anak jalanan yang terjaring razia", O.AGREED, "Dijemput dalam 24 jam."),
+    (2, "Penempatan pencari kerja lintas daerah", O.AGREED, "Bursa kerja dibuka untuk keduanya."),
+    (3, "Bantuan peralatan dan personel saat bencana", O.AGREED, "Dijawab dalam 60 menit."),
+    (4, "Garis batas tangkap", O.TO_SPECIAL_TEAM, "Kedua pihak belum sependapat."),
+    (5, "Rujukan dan rujuk balik pasien", O.AGREED, "Rujuk balik ditutup dengan surat."),
+    (6, "Siswa kabupaten yang bersekolah di kota", O.AGREED, "Diputus dalam 5 hari kerja."),
+    (7, "Jaminan biaya pasien kurang mampu", O.AGREED, "Klaim dibayar dalam tahun berjalan."),
+    (8, "Pemeriksaan bersama pilar batas", O.POSTPONED, "Menunggu daftar pilar."),
+    (9, "Penyaluran hasil pertanian", O.AGREED, "Bawang merah didahulukan."),
+)
+
+
+def item(number: int, question: str, outcome: Outcome, decision: str) -> AgendaItem:
+    return AgendaItem(
+        code=f"2017-1/{number}",
+        pairing=number,
+        question=question,
+        offices=tuple(OFFICES[code] for code in PAIRINGS[number - 1].offices),
+        outcome=outcome,
+        decision=decision,
+    )
+
+
+def present(numbers: range) -> dict[Office, int]:
+    """Who came is told by the source; how many persons is not, so each counts as one."""
+    return {OFFICES[code]: 1 for number in numbers for code in PAIRINGS[number - 1].offices}
+
+
+FIRST: Final = Meeting(
+    series=SERIES,
+    number=1,
+    invited_on=date(2017, 8, 7),
+    place="Sabha Bina Praja",
+    chair=OFFICES["sekda.kota"],  # the Asisten Pemerintahan belongs to the Sekretariat Daerah
+    items=tuple(item(*row) for row in AGENDA),
+    held_on=HELD,
+    attendance=present(range(1, 10)),
+)
+CARRIED_OVER: Final = AgendaItem(
+    code="2018-1/1",
+    pairing=8,
+    question="Pemeriksaan bersama pilar batas",
+    offices=FIRST.items[7].offices,
+    outcome=O.AGREED,
+    decision="Dua belas pilar diperiksa bersama sampai akhir tahun.",
+    continues="2017-1/8",
+)
+SECOND: Final = Meeting(
+    series=SERIES,
+    number=2,
+    invited_on=date(2018, 2, 12),
+    place="Ruang rapat Sekretariat Daerah Kabupaten Probolinggo",
+    chair=OFFICES["sekda.kab"],
+    items=(CARRIED_OVER,),
+    held_on=FOLLOWED_UP,
+    attendance=present(range(8, 9)),
+)
+CATCH_LIMIT: Final = Question(
+    code="TK-1",
+    pairing=4,
+    asked="Garis batas tangkap",
+    governments=(KOTA, KAB),
+    from_item="2017-1/4",
+    asked_on=HELD,
+    commitment="4",
+    members=("Kepala Bagian Pemerintahan", "Kepala Bagian Administrasi Pemerintahan"),
+    entries=(
+        Entry(
+            move=Move.MANDATED,
+            on=date(2017, 8, 24),
+            text="Surat tugas tim khusus (contoh) tanggal 24 Agustus 2017",
+            due_on=date(2018, 8, 31),
+        ),
+        Entry(
+            move=Move.POSITION_STATED,
+            on=date(2017, 9, 7),
+            government=KOTA,
+            text="Nelayan kota menangkap di perairan yang sejak lama mereka datangi.",
+        ),
+        Entry(
+            move=Move.POSITION_STATED,
+            on=date(2017, 9, 14),
+            government=KAB,
+            text="Daerah bubu rajungan dihindari jaring sampai ada garis yang disepakati.",
+        ),
+        Entry(
+            move=Move.ESCALATED,
+            on=date(2018, 8, 28),
+            text="Pokja belum sependapat; diajukan kepada kedua Sekda.",
+            due_on=date(2019, 1, 11),
+        ),
+    ),
+)

@@ -1,0 +1,82 @@
+"""The year the demonstration tells, judged by the core: each verdict follows from records."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from sinergi.console.demo.y2018.commitments import promised
+from sinergi.console.demo.y2018.meeting import AGENDA, CATCH_LIMIT, FIRST, SECOND
+from sinergi.console.demo.y2018.outputs import CASES_OF_CHILDREN
+from sinergi.core import meetings, special_team
+from sinergi.core.standings import Standing, Verdict, standing
+
+V = Verdict
+MEETING, MID_YEAR = date(2017, 8, 10), date(2018, 6, 30)
+YEAR_END, TODAY = date(2018, 12, 31), date(2019, 1, 15)
+TOLD = {
+    "1": V.REALISED,
+    "2": V.MISSED,
+    "3a": V.REALISED,
+    "3b": V.REALISED,
+    "4": V.SPECIAL_TEAM,
+    "5": V.MISSED,
+    "6": V.REALISED,
+    "7": V.MISSED,
+    "8": V.ONE_SIDED,
+    "9": V.REALISED,
+}
+
+
+def year(as_of: date) -> dict[str, Standing]:
+    """The children who have a case count as that case."""
+    known = {commitment.code: (commitment, records) for commitment, records in promised()}
+    first, records = known["1"]
+    known["1"] = first, replace(records, works=(*records.works, *CASES_OF_CHILDREN))
+    return {
+        code: standing(commitment, records, as_of=as_of)
+        for code, (commitment, records) in known.items()
+    }
+
+
+@pytest.mark.parametrize("as_of", [YEAR_END, TODAY])
+def test_the_year_ends_as_it_is_told(as_of: date) -> None:
+    assert {code: one.verdict for code, one in year(as_of).items()} == TOLD
+
+
+def test_on_the_day_of_the_meeting_there_is_only_paper_and_one_open_question() -> None:
+    verdicts = {code: one.verdict for code, one in year(MEETING).items()}
+    assert verdicts.pop("4") is V.SPECIAL_TEAM
+    assert not any(verdicts.values())
+
+
+def test_at_mid_year_pairing_one_is_one_sided_until_the_changed_budget() -> None:
+    assert year(MID_YEAR)["1"].verdict is V.ONE_SIDED
+    assert year(date(2018, 10, 3))["1"].verdict is V.ONE_SIDED
+    assert year(date(2018, 10, 4))["1"].verdict is V.RUNNING
+
+
+def test_twenty_eight_of_thirty_one_children_were_fetched_in_time() -> None:
+    assert year(YEAR_END)["1"].value == Fraction(2800, 31)
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [("2", 41), ("3a", 38), ("5", Fraction(16400, 212)), ("8", 5), ("9", 42)],
+)
+def test_figures_are_those_of_the_story(code: str, value: Fraction) -> None:
+    assert year(TODAY)[code].value == value
+
+
+def test_the_catch_limit_is_four_days_overdue_when_the_demonstration_begins() -> None:
+    due = special_team.place(CATCH_LIMIT, as_of=TODAY).due_on
+    assert due
+    assert (TODAY - due).days == 4
+    assert special_team.is_overdue(CATCH_LIMIT, as_of=TODAY)
+
+
+def test_nine_questions_were_met_about_and_the_postponed_one_came_back() -> None:
+    assert [row[0] for row in AGENDA] == list(range(1, 10))
+    assert [item.pairing for item in meetings.carried_over(FIRST.items)] == [8]
+    assert not meetings.carried_over((*FIRST.items, *SECOND.items))
