@@ -20,20 +20,51 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+VERDICTS = {
+    "2017-08-10": {4: "special_team"},
+    "2018-12-31": {
+        1: "realised",
+        2: "missed",
+        3: "realised",
+        4: "special_team",
+        5: "missed",
+        6: "realised",
+        7: "missed",
+        8: "one_sided",
+        9: "realised",
+    },
+}
+VERDICTS["2019-01-15"] = VERDICTS["2018-12-31"]
+CHECK = """
+import json, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "sinergi.config.settings"
+import django
+django.setup()
+from sinergi.records.models import Book
+from sinergi.reports import books
+said = {one.code: books.checked(one) for one in Book.objects.order_by("code")}
+print(json.dumps({code: [one.ok, one.size] for code, one in said.items()}))
+"""
+
+
 def command(data: Path, *words: str) -> Any:
+    return ran(data, "-m", "sinergi", *words)
+
+
+def ran(data: Path, *words: str) -> Any:
     known = {key: said for key, said in os.environ.items() if not key.startswith("SINERGI_")}
     environment = {**known, "SINERGI_DATA": str(data), "SINERGI_DEMO": "1"}
-    del environment["DJANGO_SETTINGS_MODULE"]
-    ran = subprocess.run(
-        [sys.executable, "-m", "sinergi", *words],
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    answer = subprocess.run(
+        [sys.executable, *words],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
         timeout=4 * MOST_SECONDS,
     )
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
 
 
 def states(data: Path) -> dict[str, int]:
@@ -45,3 +76,21 @@ def states(data: Path) -> dict[str, int]:
 @pytest.mark.sqlite
 def test_the_cases_of_2018_are_closed_and_two_are_open_when_it_begins(told: Path) -> None:
     assert states(told) == {"closed": 9, "declined": 1, "accepted": 1, "acknowledged": 1}
+
+
+@pytest.mark.alone
+@pytest.mark.sqlite
+def test_every_book_holds_after_loading(told: Path) -> None:
+    checked = ran(told, "-c", CHECK)
+    assert all(ok for ok, _size in checked.values()), checked
+    assert sum(size for _ok, size in checked.values()) > 2 * 90
+
+
+@pytest.mark.alone
+@pytest.mark.sqlite
+@pytest.mark.xfail(strict=True, reason="meetings and commitments are not kept yet")
+@pytest.mark.parametrize("as_of", VERDICTS)
+def test_the_verdicts_of_2018_are_those_of_the_story(told: Path, as_of: str) -> None:
+    said = command(told, "demo", "--year", "2018", "--as-of", as_of, "--json")
+    found = {one["number"]: one["verdict"] for one in said["pairings"] if one["verdict"]}
+    assert found == VERDICTS[as_of]

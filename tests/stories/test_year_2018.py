@@ -6,11 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from sinergi.console.demo.y2018.agreements import AGREEMENTS, parent_of
 from sinergi.console.demo.y2018.commitments import promised
 from sinergi.console.demo.y2018.meeting import AGENDA, CATCH_LIMIT, FIRST, SECOND
 from sinergi.console.demo.y2018.outputs import CASES_OF_CHILDREN
-from sinergi.core import meetings, special_team
+from sinergi.core import agreements, meetings, special_team
 from sinergi.core.standings import Standing, Verdict, standing
+from tests.core.nine_pairings import NINE
 
 V = Verdict
 MEETING, MID_YEAR = date(2017, 8, 10), date(2018, 6, 30)
@@ -43,6 +45,15 @@ def year(as_of: date) -> dict[str, Standing]:
 @pytest.mark.parametrize("as_of", [YEAR_END, TODAY])
 def test_the_year_ends_as_it_is_told(as_of: date) -> None:
     assert {code: one.verdict for code, one in year(as_of).items()} == TOLD
+
+
+@pytest.mark.parametrize("as_of", [MEETING, MID_YEAR, YEAR_END, TODAY])
+def test_every_day_shown_reads_as_the_core_is_tested(as_of: date) -> None:
+    asked = {
+        code: standing(commitment, records, as_of=as_of).verdict
+        for code, (commitment, records) in NINE.items()
+    }
+    assert {code: one.verdict for code, one in year(as_of).items()} == asked
 
 
 def test_on_the_day_of_the_meeting_there_is_only_paper_and_one_open_question() -> None:
@@ -80,3 +91,9 @@ def test_nine_questions_were_met_about_and_the_postponed_one_came_back() -> None
     assert [row[0] for row in AGENDA] == list(range(1, 10))
     assert [item.pairing for item in meetings.carried_over(FIRST.items)] == [8]
     assert not meetings.carried_over((*FIRST.items, *SECOND.items))
+
+
+def test_the_renewed_agreement_holds_and_the_first_has_run_out() -> None:
+    in_force = {one.code for one in AGREEMENTS if one.in_force(TODAY)}
+    assert in_force == {"kb-2017", "pks-satpol-2019"}
+    assert not any(agreements.broken(one, parent=parent_of(one)) for one in AGREEMENTS)

@@ -32,7 +32,7 @@ def event(row: Case, taken: Event, kept: Kept, *, now: datetime) -> None:
         post=by.post,
         role=by.role,
         via=by.via,
-        office_id=ids[by.office.code],
+        office_id=None if by.role is Role.SYSTEM else ids[by.office.code],
         acting_for_id=ids[by.acting_for.code] if by.acting_for else None,
         occurred_at=taken.at,
         recorded_at=now,

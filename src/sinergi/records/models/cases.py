@@ -83,7 +83,9 @@ class CaseEvent(models.Model):
     post = models.CharField(max_length=120)
     role = models.CharField(max_length=20)
     via = models.CharField(max_length=10)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(  # None: the system
+        Office, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     acting_for = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="+")
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from sinergi.core import protocol
 from sinergi.core.declarations import Service
-from sinergi.core.parties import Officer, Role, Via
+from sinergi.core.parties import SYSTEM, Officer, Role, Via
 from sinergi.core.protocol import Event, State, Step
 from sinergi.records import models, vault
 from sinergi.records.queries.absent import Absent
@@ -111,13 +111,17 @@ def _collect(said: Said, subject: models.Subject, key: bytes) -> None:
 
 
 def _event(row: models.CaseEvent, said: Said) -> Event:
-    by = Officer(
-        handle=row.officer,
-        post=row.post,
-        role=Role(row.role),
-        office=office(row.office),
-        via=Via(row.via),
-        acting_for=office(row.acting_for) if row.acting_for else None,
+    by = (
+        SYSTEM
+        if row.office is None
+        else Officer(
+            handle=row.officer,
+            post=row.post,
+            role=Role(row.role),
+            office=office(row.office),
+            via=Via(row.via),
+            acting_for=office(row.acting_for) if row.acting_for else None,
+        )
     )
     return Event(
         number=row.number,

@@ -8,7 +8,7 @@ from typing import Final
 
 from sinergi.console.demo.parties import KAB, KOTA, PAIRINGS
 from sinergi.console.demo.y2018.budgets import links
-from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, HELD, OFFICES
+from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FOLLOWED_UP, HELD, OFFICES
 from sinergi.console.demo.y2018.outputs import OUTPUTS
 from sinergi.core.commitments import (
     Acknowledgement,
@@ -48,7 +48,7 @@ PROMISES: Final = (
     Promise("5", "Rujuk balik ditutup", 80),
     Promise("6", "Permintaan diputus dalam 5 hari kerja", 95, no_cost=(KAB,)),
     Promise("7", "Klaim dibayar dalam tahun berjalan", 90, no_cost=(KOTA,)),
-    Promise("8", "Pilar batas diperiksa bersama", 12, "pilar", recorded_on=date(2018, 2, 22)),
+    Promise("8", "Pilar batas diperiksa bersama", 12, "pilar", recorded_on=FOLLOWED_UP),
     Promise("9", "Bawang merah tersalur", 40, "ton", trajectory=AFTER_HARVEST),
 )
 SUMS_UP: Final = frozenset({"orang", "latihan", "pilar", "ton"})

@@ -15,18 +15,18 @@ from sinergi.core.special_team import Entry, Move, Question
 SERIES: Final = "Rapat Kerja Sama Kota dan Kabupaten Probolinggo"
 HELD, FOLLOWED_UP = date(2017, 8, 10), date(2018, 2, 22)
 OFFICES: Final = {one.office.code: one.office for one in offices()}
-O = Outcome
+AGREED, POSTPONED, TEAM = Outcome.AGREED, Outcome.POSTPONED, Outcome.TO_SPECIAL_TEAM
 # pairing, question, outcome, decision
 AGENDA: Final = (
-    (1, "Penjemputan anak jalanan yang terjaring razia", O.AGREED, "Dijemput dalam 24 jam."),
-    (2, "Penempatan pencari kerja lintas daerah", O.AGREED, "Bursa kerja dibuka untuk keduanya."),
-    (3, "Bantuan peralatan dan personel saat bencana", O.AGREED, "Dijawab dalam 60 menit."),
-    (4, "Garis batas tangkap", O.TO_SPECIAL_TEAM, "Kedua pihak belum sependapat."),
-    (5, "Rujukan dan rujuk balik pasien", O.AGREED, "Rujuk balik ditutup dengan surat."),
-    (6, "Siswa kabupaten yang bersekolah di kota", O.AGREED, "Diputus dalam 5 hari kerja."),
-    (7, "Jaminan biaya pasien kurang mampu", O.AGREED, "Klaim dibayar dalam tahun berjalan."),
-    (8, "Pemeriksaan bersama pilar batas", O.POSTPONED, "Menunggu daftar pilar."),
-    (9, "Penyaluran hasil pertanian", O.AGREED, "Bawang merah didahulukan."),
+    (1, "Penjemputan anak jalanan yang terjaring razia", AGREED, "Dijemput dalam 24 jam."),
+    (2, "Penempatan pencari kerja lintas daerah", AGREED, "Bursa kerja dibuka untuk keduanya."),
+    (3, "Bantuan peralatan dan personel saat bencana", AGREED, "Dijawab dalam 60 menit."),
+    (4, "Garis batas tangkap", TEAM, "Kedua pihak belum sependapat."),
+    (5, "Rujukan dan rujuk balik pasien", AGREED, "Rujuk balik ditutup dengan surat."),
+    (6, "Siswa kabupaten yang bersekolah di kota", AGREED, "Diputus dalam 5 hari kerja."),
+    (7, "Jaminan biaya pasien kurang mampu", AGREED, "Klaim dibayar dalam tahun berjalan."),
+    (8, "Pemeriksaan bersama pilar batas", POSTPONED, "Menunggu daftar pilar."),
+    (9, "Penyaluran hasil pertanian", AGREED, "Bawang merah didahulukan."),
 )
 
 
@@ -61,7 +61,7 @@ CARRIED_OVER: Final = AgendaItem(
     pairing=8,
     question="Pemeriksaan bersama pilar batas",
     offices=FIRST.items[7].offices,
-    outcome=O.AGREED,
+    outcome=AGREED,
     decision="Dua belas pilar diperiksa bersama sampai akhir tahun.",
     continues="2017-1/8",
 )

@@ -1,0 +1,115 @@
+"""The branches of a child found on the street, each refused with its basis."""
+
+from datetime import timedelta
+
+import pytest
+
+from sinergi.core.protocol import Case, Step, after, take
+from sinergi.services.street_children import (
+    STREET_CHILD,
+    AdultTakenAgainstWill,
+    ForeignerSentHome,
+    ReleasedToNobodyKnown,
+    RouteAWithRisk,
+    RouteBWithoutDinsos,
+    SickSentOnTheRoad,
+    VictimSimplySentHome,
+)
+from tests.cast import CHILD, DINSOS_A, FOUND, KAB, KOTA, NINE_PM, street_child
+
+ONE = ["anak"]
+ACROSS = {"leg": "across", "persons": ONE, "to": "satpol.kab"}
+
+
+def go(case: Case, *steps) -> Case:
+    for step, by, facts in steps:
+        case = after(case, take(case, step, by=by, at=NINE_PM, facts=facts))
+    return case
+
+
+def asked(child=(), **found) -> dict[str, object]:
+    return {**FOUND, **found, "persons": ONE, "about": {"anak": {**CHILD, **dict(child)}}}
+
+
+def accepted(child=(), **found) -> Case:
+    return go(street_child(), (Step.REQUEST, KOTA, asked(child, **found)), (Step.ACCEPT, KAB, {}))
+
+
+def refused(case: Case, step: Step, facts) -> None:
+    take(case, step, by=KOTA, at=NINE_PM, facts=facts)
+
+
+def test_a_victim_of_crime_is_protected_first() -> None:
+    case = accepted({"victim_of_crime": True})
+
+    with pytest.raises(VictimSimplySentHome) as no:
+        refused(case, Step.HAND_OVER, ACROSS)
+    assert no.value.basis.clause == "UU 35/2014 ps. 59"
+
+    to_uptd = {"leg": "to_protection", "persons": ONE, "to": "uptd.kota"}
+    assert take(case, Step.HAND_OVER, by=KOTA, at=NINE_PM, facts=to_uptd)
+    planned = go(case, (Step.MILESTONE, KOTA, {"milestone": "protection_plan"}))
+    assert take(planned, Step.HAND_OVER, by=KOTA, at=NINE_PM, facts=ACROSS)
+
+
+def test_the_sick_are_treated_before_the_journey() -> None:
+    case = accepted({"condition": "sick"})
+
+    with pytest.raises(SickSentOnTheRoad):
+        refused(case, Step.HAND_OVER, ACROSS)
+    fit = go(case, (Step.MILESTONE, KOTA, {"milestone": "fit_to_travel"}))
+    assert take(fit, Step.HAND_OVER, by=KOTA, at=NINE_PM, facts=ACROSS)
+
+
+def test_a_foreigner_goes_to_immigration() -> None:
+    with pytest.raises(ForeignerSentHome):
+        refused(street_child(), Step.REQUEST, asked({"citizenship": "wna"}))
+
+
+def test_an_adult_goes_home_only_if_he_agrees() -> None:
+    with pytest.raises(AdultTakenAgainstWill):
+        refused(street_child(), Step.REQUEST, asked({"age": 19}))
+    agreed = asked({"age": 19, "agrees": True})
+    case = go(street_child(), (Step.REQUEST, KOTA, agreed))
+    assert [c for caution in STREET_CHILD.cautions if (c := caution(case, NINE_PM))]
+
+
+@pytest.mark.parametrize("found", [{"risk": "some"}, {"family_known": False}])
+def test_route_a_is_for_a_known_family_and_no_risk(found) -> None:
+    with pytest.raises(RouteAWithRisk):
+        refused(street_child(), Step.REQUEST, asked(**found))
+
+
+def test_route_b_goes_through_both_dinsos() -> None:
+    case = accepted(route="b", family_known=False, risk="some")
+
+    with pytest.raises(RouteBWithoutDinsos):
+        refused(case, Step.HAND_OVER, ACROSS)
+
+    to_own = {"leg": "to_own_dinsos", "persons": ONE, "to": "dinsos.kota"}
+    case = go(case, (Step.HAND_OVER, KOTA, to_own), (Step.RECEIVE, DINSOS_A, {}))
+    over = {**ACROSS, "to": "dinsos.kab"}
+    assert take(case, Step.HAND_OVER, by=DINSOS_A, at=NINE_PM, facts=over)
+
+
+def test_a_child_is_not_released_to_a_family_nobody_verified() -> None:
+    case = accepted(route="b", family_known=False, risk="unclear")
+    to_own = {"leg": "to_own_dinsos", "persons": ONE, "to": "dinsos.kota"}
+    case = go(case, (Step.HAND_OVER, KOTA, to_own), (Step.RECEIVE, DINSOS_A, {}))
+    case = go(case, (Step.HAND_OVER, DINSOS_A, ACROSS), (Step.RECEIVE, KAB, {}))
+    home = {"persons": ONE, "to_name": "Ibu", "to_relation": "ibu", "witness": "Kades"}
+
+    with pytest.raises(ReleasedToNobodyKnown):
+        take(case, Step.RELEASE, by=KAB, at=NINE_PM, facts=home)
+    verified = go(case, (Step.MILESTONE, KAB, {"milestone": "family_verified"}))
+    assert take(verified, Step.RELEASE, by=KAB, at=NINE_PM, facts=home)
+
+
+def test_after_a_day_without_dinsos_the_page_warns() -> None:
+    case = accepted({"identity": "unknown"})
+    late, overdue, unknown = STREET_CHILD.cautions
+    assert late(case, NINE_PM) is None
+    assert late(case, NINE_PM + timedelta(days=1)) is not None
+    assert overdue(case, NINE_PM) is None
+    assert unknown(case, NINE_PM) is not None
+    assert late(street_child(), NINE_PM) is None
