@@ -6,21 +6,10 @@ A reader may rely on this: no verdict is kept; each is computed from records as 
 from datetime import date
 from typing import Any
 
-from sinergi.records.queries import pairings
 from sinergi.records.snapshots import snapshot
+from sinergi.reports.board import as_json, board
 
 
 def verdicts(year: int, *, as_of: date) -> dict[str, Any]:
     with snapshot():
-        known = [
-            {
-                "number": number,
-                "title": title,
-                "outcome": None,
-                "special_team": None,
-                "verdict": None,
-                "commitments": [],
-            }
-            for number, title in pairings.titles()
-        ]
-    return {"year": year, "as_of": as_of.isoformat(), "pairings": known}
+        return as_json(board(as_of=as_of, year=year))

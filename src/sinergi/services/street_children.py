@@ -15,7 +15,7 @@ from sinergi.core.custody import Leg, LegKind
 from sinergi.core.declarations import Caution, Document, Reason, Service, Supporting
 from sinergi.core.facts import Fact, FactClass, FactType, Level, Of
 from sinergi.core.law import Basis, Source
-from sinergi.core.protocol import Case, Event, Kind, Milestone, State, Step, Turn
+from sinergi.core.protocol import Case, Event, Kind, Milestone, Step, Turn
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 
@@ -28,6 +28,7 @@ GROWN_UP: Final = 18
 SAME_DAY: Final = timedelta(hours=24)
 PROTECTION = frozenset({"uptd_ppa", "polisi"})
 CARE = frozenset({"rsud", "puskesmas"})
+SOCIAL = frozenset({"dinsos", "dinsos_provinsi"})
 
 
 def _about(case: Case, event: Event, code: str, persons: Iterable[str]) -> list[Any]:
@@ -36,16 +37,28 @@ def _about(case: Case, event: Event, code: str, persons: Iterable[str]) -> list[
     return [said.get(person, {}).get(code, case.fact(code, person)) for person in persons]
 
 
+def _crosses(case: Case, event: Event) -> bool:
+    leg = case.ways.legs[event.facts["leg"]] if event.step is Step.HAND_OVER else None
+    return leg is not None and leg.kind is LegKind.ACROSS
+
+
 def _leads_home(case: Case, event: Event) -> bool:
-    if event.step is Step.RELEASE:
-        return True
-    return event.step is Step.HAND_OVER and (
-        case.ways.legs[event.facts["leg"]].kind is LegKind.ACROSS
-    )
+    return event.step is Step.RELEASE or _crosses(case, event)
 
 
-def _reached(case: Case, milestone: str) -> bool:
-    return any(event.facts.get("milestone") == milestone for event in case.of(Step.MILESTONE))
+def _names_or_crosses(case: Case, event: Event) -> bool:
+    """Where persons enter the case (in a pull on acceptance), and before they cross the border."""
+    return event.step in {Step.REQUEST, Step.ACCEPT} or _crosses(case, event)
+
+
+def _not_reached(case: Case, milestone: str, persons: Iterable[str]) -> list[str]:
+    """For whom the milestone was not recorded; one that names nobody is meant for all."""
+    recorded = [
+        event.facts.get("persons") or case.persons
+        for event in case.of(Step.MILESTONE)
+        if event.facts.get("milestone") == milestone
+    ]
+    return [person for person in persons if not any(person in of for of in recorded)]
 
 
 class VictimSimplySentHome(Refusal):
@@ -55,9 +68,10 @@ class VictimSimplySentHome(Refusal):
 
 def a_victim_is_protected_first(case: Case, event: Event) -> None:
     """As we read article 59: a plain return across the border is no special protection."""
-    if not _leads_home(case, event) or _reached(case, "protection_plan"):
+    if not _leads_home(case, event):
         return
-    if any(_about(case, event, "victim_of_crime", event.facts["persons"])):
+    unprotected = _not_reached(case, "protection_plan", event.facts["persons"])
+    if any(_about(case, event, "victim_of_crime", unprotected)):
         raise VictimSimplySentHome
 
 
@@ -70,9 +84,10 @@ class SickSentOnTheRoad(Refusal):
 
 
 def the_sick_are_treated_first(case: Case, event: Event) -> None:
-    if not _leads_home(case, event) or _reached(case, "fit_to_travel"):
+    if not _leads_home(case, event):
         return
-    if "sick" in _about(case, event, "condition", event.facts["persons"]):
+    untreated = _not_reached(case, "fit_to_travel", event.facts["persons"])
+    if "sick" in _about(case, event, "condition", untreated):
         raise SickSentOnTheRoad
 
 
@@ -84,9 +99,9 @@ class ForeignerSentHome(Refusal):
 
 
 def a_foreigner_goes_to_immigration(case: Case, event: Event) -> None:
-    if event.step is not Step.REQUEST:
+    if not _names_or_crosses(case, event):
         return
-    if "wna" in _about(case, event, "citizenship", event.facts["persons"]):
+    if "wna" in _about(case, event, "citizenship", event.facts.get("persons", ())):
         raise ForeignerSentHome
 
 
@@ -98,12 +113,12 @@ class AdultTakenAgainstWill(Refusal):
 
 
 def an_adult_agrees(case: Case, event: Event) -> None:
-    if event.step is not Step.REQUEST:
+    if not _names_or_crosses(case, event):
         return
-    persons = event.facts["persons"]
+    persons = event.facts.get("persons", ())
     ages = _about(case, event, "age", persons)
     agreed = _about(case, event, "agrees", persons)
-    if any(age >= GROWN_UP and not yes for age, yes in zip(ages, agreed, strict=True)):
+    if any((age or 0) >= GROWN_UP and not yes for age, yes in zip(ages, agreed, strict=True)):
         raise AdultTakenAgainstWill
 
 
@@ -127,16 +142,17 @@ def route_a_is_for_the_safe(case: Case, event: Event) -> None:
 class RouteBWithoutDinsos(Refusal):
     sentence = gettext_noop(
         "Pada jalur B anak diserahkan dahulu kepada Dinas Sosial sendiri (BAST 1), lalu Dinas"
-        " Sosial yang menyerahkan ke seberang."
+        " Sosial menyerahkannya kepada Dinas Sosial seberang (BAST 2)."
     )
     basis = CARE_OF_CHILDREN
 
 
 def route_b_goes_through_dinsos(case: Case, event: Event) -> None:
-    if event.step is not Step.HAND_OVER or case.fact("route") != "b":
+    """Social worker to social worker, also where the child comes from a hospital bed."""
+    if not _crosses(case, event) or case.fact("route") != "b":
         return
-    across = case.ways.legs[event.facts["leg"]].kind is LegKind.ACROSS
-    if across and event.by.acts_for.kind == "satpol_pp":
+    to = case.office(event.facts["to"])
+    if event.by.acts_for.kind not in SOCIAL or not to or to.kind not in SOCIAL:
         raise RouteBWithoutDinsos
 
 
@@ -151,13 +167,13 @@ class ReleasedToNobodyKnown(Refusal):
 def the_family_is_verified(case: Case, event: Event) -> None:
     if event.step is not Step.RELEASE or case.fact("family_known"):
         return
-    if not _reached(case, "family_verified"):
+    if _not_reached(case, "family_verified", event.facts["persons"]):
         raise ReleasedToNobodyKnown
 
 
 def a_child_not_with_dinsos_in_time(case: Case, now: datetime) -> Caution | None:
     """A "ruang pembinaan" is no cell: after a day the child belongs to a social worker."""
-    if case.state in {State.DRAFT, State.CLOSED} or not case.is_open:
+    if not case.is_open:
         return None
     found = case.fact("found_when")
     kept = any(was.held_by.kind == "satpol_pp" for was in case.present.values())
@@ -235,7 +251,7 @@ STREET_CHILD: Final = Service(
             kind=LegKind.ACROSS,
             document="bast_2",
             label=gettext_noop("Lintas batas (BAST 2)"),
-            to_kinds=frozenset({"satpol_pp", "dinsos"}),
+            to_kinds=SOCIAL | {"satpol_pp"},
         ),
         Leg(
             code="to_protection",
@@ -417,12 +433,12 @@ STREET_CHILD: Final = Service(
         Milestone(
             code="protection_plan",
             label=gettext_noop("UPTD PPA menyatakan aman untuk dipulangkan"),
-            by=Turn.EITHER,
+            by=Turn.CONCERNED,
         ),
         Milestone(
             code="fit_to_travel",
             label=gettext_noop("Diizinkan pulang oleh tenaga kesehatan"),
-            by=Turn.EITHER,
+            by=Turn.CONCERNED,
         ),
         Milestone(
             code="follow_up",

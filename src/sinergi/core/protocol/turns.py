@@ -70,7 +70,7 @@ def _holders(case: Case, facts: Facts) -> tuple[Office, ...]:
     leg = case.ways.legs.get(facts.get("leg", ""))
     if leg:
         return _handers(case, leg, facts)
-    if "persons" in facts:
+    if facts.get("persons"):
         return (custody.holder(case.persons, facts["persons"]),)
     return _persons_here(case) or tuple(
         office for one in case.ways.legs.values() for office in _goods(case, one)
@@ -80,7 +80,7 @@ def _holders(case: Case, facts: Facts) -> tuple[Office, ...]:
 def _handers(case: Case, leg: Leg, facts: Facts) -> tuple[Office, ...]:
     if leg.hander is not Hander.HOLDER:
         return _goods(case, leg)
-    if "persons" in facts:
+    if facts.get("persons"):
         return (custody.holder(case.persons, facts["persons"]),)
     return _persons_here(case)
 

@@ -10,7 +10,16 @@ from sinergi.records.models.cases import (
     CaseSubject,
     Repeated,
 )
+from sinergi.records.models.commitments import (
+    BudgetLine,
+    Commitment,
+    Declaration,
+    Due,
+    Output,
+    ProgrammeLink,
+)
 from sinergi.records.models.installation import Installation
+from sinergi.records.models.meetings import AgendaItem, Meeting, TeamEntry, TeamQuestion
 from sinergi.records.models.outbox import Message
 from sinergi.records.models.parties import (
     DayOff,
@@ -24,31 +33,41 @@ from sinergi.records.models.parties import (
 from sinergi.records.models.vault import Erasure, Reading, Sealed, SealedFile, Subject
 
 __all__ = [
+    "AgendaItem",
     "Attempt",
     "Book",
     "BookEntry",
     "BookNode",
+    "BudgetLine",
     "Case",
     "CaseCounter",
     "CaseEvent",
     "CaseOffice",
     "CaseSubject",
+    "Commitment",
     "Cosignature",
     "DayOff",
+    "Declaration",
+    "Due",
     "Erasure",
     "Government",
     "Installation",
+    "Meeting",
     "Message",
     "Office",
     "OfficeName",
     "Officer",
+    "Output",
     "Pairing",
     "Post",
+    "ProgrammeLink",
     "Reading",
     "Repeated",
     "Sealed",
     "SealedFile",
     "SecondFactor",
     "Subject",
+    "TeamEntry",
+    "TeamQuestion",
     "Witness",
 ]

@@ -3,6 +3,11 @@
 from typing import Final
 
 from sinergi.console.demo.telling import Story
-from sinergi.console.demo.y2018 import cases, january, nights
+from sinergi.console.demo.y2018 import cases, january, nights, promises
 
-STORIES: Final[tuple[Story, ...]] = (*nights.STORIES, *cases.STORIES, *january.STORIES)
+STORIES: Final[tuple[Story, ...]] = (
+    *promises.STORIES,
+    *nights.STORIES,
+    *cases.STORIES,
+    *january.STORIES,
+)

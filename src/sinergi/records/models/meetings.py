@@ -1,0 +1,53 @@
+from django.db import models
+
+from sinergi.core.meetings import Outcome
+from sinergi.core.special_team import Move
+from sinergi.records.models.parties import Office, Pairing
+
+
+class Meeting(models.Model):
+    series = models.CharField(max_length=120)
+    number = models.PositiveIntegerField()
+    invited_on = models.DateField()
+    held_on = models.DateField()
+    place = models.CharField(max_length=120)
+    chair = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    offices = models.ManyToManyField(Office, related_name="meetings")  # who attended
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "number"], name="a_series_numbers_its_meetings_once"
+            ),
+        ]
+
+
+class AgendaItem(models.Model):
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    code = models.CharField(max_length=40, unique=True)
+    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="items")
+    question = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=24, choices=[(one, one) for one in Outcome])
+    decision = models.TextField(default="")
+    continues = models.CharField(max_length=40, default="")
+
+
+class TeamQuestion(models.Model):
+    code = models.CharField(max_length=40, unique=True)
+    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="questions")
+    asked = models.CharField(max_length=200)
+    governments = models.JSONField()
+    from_item = models.CharField(max_length=40)
+    asked_on = models.DateField()
+    commitment = models.CharField(max_length=40, default="")
+    members = models.JSONField(default=list)
+
+
+class TeamEntry(models.Model):
+    question = models.ForeignKey(TeamQuestion, on_delete=models.PROTECT, related_name="entries")
+    move = models.CharField(max_length=24, choices=[(one, one) for one in Move])
+    on = models.DateField()
+    government = models.CharField(max_length=8, default="")
+    text = models.TextField(default="")
+    due_on = models.DateField(null=True)
+    reference = models.CharField(max_length=40, default="")

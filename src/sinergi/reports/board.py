@@ -1,0 +1,100 @@
+"""The board: where every pairing stands on a day, and the same as `sinergi demo --json` says it.
+
+A reader may rely on this: no rung and no verdict is kept; each is computed from records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sinergi.core import special_team
+from sinergi.core.special_team import Question
+from sinergi.core.standings import Standing, Verdict, standing
+from sinergi.core.stocktaking import PaperVsReal, pairing_verdict, paper_vs_real
+from sinergi.records.queries import commitments, meetings, pairings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingStands:
+    number: int
+    title: str
+    outcome: str | None
+    question: Question | None  # open in the special team
+    standings: tuple[Standing, ...]
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    year: int
+    as_of: date
+    pairings: tuple[PairingStands, ...]
+    paper: PaperVsReal
+
+
+def board(*, as_of: date, year: int) -> Board:
+    known = [one for one in commitments.of_year(year) if one[0].recorded_on <= as_of]
+    standings = [standing(promised, records, as_of=as_of) for promised, records in known]
+    asked = [one for one in meetings.questions() if special_team.is_open(one, as_of=as_of)]
+    outcomes = meetings.outcomes(as_of)
+    stands = tuple(
+        _pairing(number, title, standings, asked, outcomes) for number, title in pairings.titles()
+    )
+    return Board(year=year, as_of=as_of, pairings=stands, paper=paper_vs_real(standings))
+
+
+def _pairing(
+    number: int,
+    title: str,
+    standings: list[Standing],
+    asked: list[Question],
+    outcomes: Mapping[int, str],
+) -> PairingStands:
+    mine = tuple(one for one in standings if one.commitment.pairing == number)
+    question = next((one for one in asked if one.pairing == number), None)
+    return PairingStands(
+        number=number,
+        title=title,
+        outcome=outcomes.get(number),
+        question=question,
+        standings=mine,
+        verdict=pairing_verdict(mine, question_open=question is not None),
+    )
+
+
+def as_json(shown: Board) -> dict[str, Any]:
+    return {
+        "year": shown.year,
+        "as_of": shown.as_of.isoformat(),
+        "pairings": [_pairing_json(one) for one in shown.pairings],
+    }
+
+
+def _pairing_json(one: PairingStands) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "outcome": one.outcome,
+        "special_team": one.question.asked if one.question else None,
+        "verdict": one.verdict,
+        "commitments": [_commitment_json(each) for each in one.standings],
+    }
+
+
+def _commitment_json(one: Standing) -> dict[str, Any]:
+    measured = one.commitment.indicator
+    rungs = [one.sides[side] for side in one.commitment.sides]
+    return {
+        "id": one.commitment.code,
+        "side_a": rungs[0],
+        "side_b": rungs[1] if len(rungs) > 1 else None,
+        "joint": one.joint,
+        "flags": sorted(one.flags),
+        "indicator": {
+            "value": None if one.value is None else round(float(one.value), 2),
+            "target": float(measured.target),
+            "unit": measured.unit,
+            "direction": measured.direction,
+        },
+    }
