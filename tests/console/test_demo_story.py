@@ -88,7 +88,6 @@ def test_every_book_holds_after_loading(told: Path) -> None:
 
 @pytest.mark.alone
 @pytest.mark.sqlite
-@pytest.mark.xfail(strict=True, reason="meetings and commitments are not kept yet")
 @pytest.mark.parametrize("as_of", VERDICTS)
 def test_the_verdicts_of_2018_are_those_of_the_story(told: Path, as_of: str) -> None:
     said = command(told, "demo", "--year", "2018", "--as-of", as_of, "--json")

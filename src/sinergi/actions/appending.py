@@ -4,6 +4,9 @@ A reader may rely on this: nothing here decides; it keeps what the rules have ta
 """
 
 from datetime import datetime
+from typing import Final
+
+from django.db.models import QuerySet
 
 from sinergi.actions import books
 from sinergi.actions.books import About
@@ -17,6 +20,8 @@ from sinergi.core.protocol.table import ENDED
 from sinergi.records import calendars
 from sinergi.records.models import Book, Case, CaseEvent, CaseOffice, Message, Office
 from sinergi.records.queries.cases import Loaded
+
+FOR_COORDINATORS: Final = frozenset({Step.DISPUTE, Step.REOPEN, Step.ESCALATE})
 
 
 def event(row: Case, taken: Event, kept: Kept, *, now: datetime) -> None:
@@ -43,7 +48,10 @@ def event(row: Case, taken: Event, kept: Kept, *, now: datetime) -> None:
 def lock_books(row: Case, case: protocol.Case, by: Officer) -> list[Book]:
     """The book of the pairing and the acting government's own; locked before the counter is."""
     own = case.giver if by.role is Role.SYSTEM else by.office
-    return books.locked([pairing_book(row.pairing.number), own_book(own.government)])
+    codes = [pairing_book(row.pairing.number), own_book(own.government)]
+    locked = books.locked(codes)
+    assert len(locked) == len(codes), "no deed without its line in every book it touches"
+    return locked
 
 
 def lines(locked: list[Book], case: protocol.Case, taken: Event, kept: Kept, row: Case) -> None:
@@ -89,8 +97,17 @@ def messages(case: protocol.Case, taken: Event, *, now: datetime) -> None:
     """Tell the others: number, step and deadline; never who or what."""
     offices = {case.sender, case.receiver, *(way.to for way in case.handovers)}
     told = {office.code for office in offices - {taken.by.acts_for}}
-    ids = Office.objects.filter(code__in=told).values_list("pk", flat=True)
+    rows = Office.objects.filter(code__in=told)
+    if taken.step in FOR_COORDINATORS:
+        rows |= _coordinators(case)
+    ids = rows.values_list("pk", flat=True).distinct()
     Message.objects.bulk_create(
         Message(code=f"case-{taken.step}", about=case.number, office_id=pk, due_at=now)
         for pk in ids
     )
+
+
+def _coordinators(case: protocol.Case) -> QuerySet[Office]:
+    """Where both sides' coordinators sit; they see the dispute, and step in when called."""
+    governments = {office.government for office in case.parties}
+    return Office.objects.filter(government__in=governments, posts__role=Role.COORDINATOR)

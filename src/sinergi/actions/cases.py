@@ -4,27 +4,27 @@ A reader may rely on this: when a function here returns, all of its deed is dura
 none of it is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
-from sinergi.actions import appending, once, sealing
+from sinergi.actions import appending, once, racing, sealing
 from sinergi.actions.once import Form
 from sinergi.core import protocol
 from sinergi.core.moments import happened_at
 from sinergi.core.parties import SYSTEM, Officer
 from sinergi.core.protocol import Event, Facts, Step
-from sinergi.records import constraints
-from sinergi.records.models import Case, CaseCounter, CaseEvent, Sealed
+from sinergi.records.models import Case, CaseCounter
 from sinergi.records.queries import cases
 from sinergi.records.queries.cases import Loaded
 
 WIB = ZoneInfo("Asia/Jakarta")
-# Both number the events of a case; whichever row comes second loses the race.
-RACES = frozenset({"case_events_are_numbered_once", "an_event_says_one_thing_of_a_subject"})
+ELSEWHERE = frozenset({Step.REQUEST, Step.SPLIT})  # `drafts.request`, `splitting.split`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +35,13 @@ class Deed:
     facts: Facts = field(default_factory=dict)
     at: datetime | None = None  # when it happened, if not now
     form: Form | None = None  # which form said so, against double clicks
+    people: tuple[Mapping[str, Any], ...] = ()  # named in it; in a pull whom the holder has
 
 
 def take(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
     """Take one step, or raise the Refusal that names who was first."""
-    try:
-        return _deed(key, deed, by=by, now=now)
-    except IntegrityError as error:
-        if RACES.isdisjoint({constraints.broken(error, one) for one in (CaseEvent, Sealed)}):
-            raise
-    # Someone was first. Asked again, the rules see that step: they name its officer or let us pass.
-    return take(key, deed, by=by, now=now)
+    assert deed.step not in ELSEWHERE, deed.step
+    return racing.asked_again(lambda: _deed(key, deed, by=by, now=now))
 
 
 @transaction.atomic(durable=True)
@@ -53,10 +49,18 @@ def _deed(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
     once.unanswered(deed.form, by=by)
     loaded = _load(key, by)
     at = happened_at(deed.at, now)
-    event = protocol.take(loaded.case, deed.step, by=by, at=at, facts=deed.facts)
+    facts = _with_its_hand_over(loaded.case, deed)
+    event = protocol.take(loaded.case, deed.step, by=by, at=at, facts=facts)
     keep(loaded, event, now=now)
     once.answered(deed.form, f"/berkas/{key}/", by=by, now=now)
     return event
+
+
+def _with_its_hand_over(case: protocol.Case, deed: Deed) -> Facts:
+    """An arrival says which hand-over it answers, also where only one was waiting."""
+    arrives = deed.step in {Step.RECEIVE, Step.REFUSE_AT_HANDOVER}
+    way = case.pending(None) if arrives and "handover" not in deed.facts else None
+    return {**deed.facts, "handover": way.number} if way else deed.facts
 
 
 def _load(key: str, by: Officer) -> Loaded:

@@ -11,16 +11,18 @@ from typing import Any
 
 from django.db import transaction
 
-from sinergi.actions import once, sealing
+from sinergi.actions import appending, once, racing, sealing
 from sinergi.actions.cases import keep
 from sinergi.actions.once import Form
 from sinergi.core import protocol
+from sinergi.core.declarations import Service
+from sinergi.core.parties import Office as AnOffice
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Step
 from sinergi.core.requests import fit_for, one_open_request
-from sinergi.records import vault
 from sinergi.records.models import Case, Office, Pairing
 from sinergi.records.queries import cases
+from sinergi.records.queries.cases import Loaded, own_subject
 from sinergi.records.queries.parties import office, office_called
 from sinergi.services import CATALOGUE
 
@@ -41,39 +43,54 @@ def from_kept(kept: Mapping[str, Any]) -> Typed:
     return Typed(receiver=kept["receiver"], facts=kept["facts"], people=tuple(kept["people"]))
 
 
-@transaction.atomic(durable=True)
 def begin(
     service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None = None
 ) -> str:
     """Make a draft; returns its key, which is a UUID until the request gives it a number."""
+    return racing.asked_again(lambda: _begin(service, typed, by=by, now=now, form=form))
+
+
+@transaction.atomic(durable=True)
+def _begin(service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None) -> str:
     once.unanswered(form, by=by)
     declared, asked = CATALOGUE[service], office_called(typed.receiver)
     fit_for(declared, sender=by.office, receiver=asked)
-    ids = dict(
-        Office.objects.filter(code__in=[by.office.code, asked.code]).values_list("code", "pk")
-    )
-    row = Case.objects.create(
-        service=service,
-        service_version=declared.version,
-        level=declared.level,
-        pairing=Pairing.objects.get(number=declared.pairing),
-        sender_id=ids[by.office.code],
-        receiver_id=ids[asked.code],
-        first_receiver_id=ids[asked.code],
-        made_at=now,
-        changed_at=now,
-    )
-    handle = f"b-{row.pk}"
+    row = opened(declared, sender=by.office, receiver=asked, now=now)
+    handle = own_subject(row)
     keys = sealing.open_subjects(row, [handle], persons=False)
     sealing.seal_draft(handle, keys[handle], typed.as_kept())
     once.answered(form, f"/berkas/{row.pk}/", by=by, now=now)
     return str(row.pk)
 
 
+def opened(
+    declared: Service,
+    *,
+    sender: AnOffice,
+    receiver: AnOffice,
+    now: datetime,
+    of: Case | None = None,
+) -> Case:
+    """The row of a case that has no event yet; `of` is the case it was split from."""
+    codes = {sender.code, receiver.code}
+    ids = dict(Office.objects.filter(code__in=codes).values_list("code", "pk"))
+    return Case.objects.create(
+        service=declared.code,
+        service_version=declared.version,
+        level=declared.level,
+        pairing=of.pairing if of else Pairing.objects.get(number=declared.pairing),
+        sender_id=ids[sender.code],
+        receiver_id=ids[receiver.code],
+        first_receiver_id=ids[receiver.code],
+        split_from=of,
+        made_at=now,
+        changed_at=now,
+    )
+
+
 @transaction.atomic(durable=True)
 def rewrite(key: str, typed: Typed, *, by: Officer, now: datetime) -> None:
-    loaded = cases.load(key, by=by)
-    _only_a_draft(loaded.case)
+    loaded = _a_draft(key, by)
     asked = office_called(typed.receiver)
     fit_for(loaded.service, sender=by.office, receiver=asked)
     receiver = Office.objects.get(code=asked.code)
@@ -87,32 +104,38 @@ def rewrite(key: str, typed: Typed, *, by: Officer, now: datetime) -> None:
 @transaction.atomic(durable=True)
 def discard(key: str, *, by: Officer) -> None:
     """The draft and its key go; nobody else ever saw it."""
-    loaded = cases.load(key, by=by)
-    _only_a_draft(loaded.case)
-    Case.objects.get(pk=loaded.row.pk).delete()
+    Case.objects.get(pk=_a_draft(key, by).row.pk).delete()
+
+
+def request(key: str, *, by: Officer, now: datetime, form: Form | None = None) -> str:
+    """Send the draft to the other side; returns the number it was given."""
+    return racing.asked_again(lambda: _request(key, by=by, now=now, form=form))
 
 
 @transaction.atomic(durable=True)
-def request(key: str, *, by: Officer, now: datetime, form: Form | None = None) -> str:
-    """Send the draft to the other side; returns the number it was given."""
+def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
+    """Two requests about one child wait for each other at the book; the second finds the first."""
     once.unanswered(form, by=by)
-    loaded = cases.load(key, by=by)
-    _only_a_draft(loaded.case)
+    loaded = _a_draft(key, by)
     typed = from_kept(cases.draft(loaded.row))
-    fit_for(loaded.service, sender=by.office, receiver=office(loaded.row.receiver))
-    handles = [vault.new_handle("o") for _ in typed.people]
-    about = dict(zip(handles, typed.people, strict=True))
-    loaded.keys.update(sealing.open_subjects(loaded.row, handles, persons=True))
-    facts = {**typed.facts, "persons": handles, "about": about}
+    asked = office(loaded.row.receiver)
+    fit_for(loaded.service, sender=by.office, receiver=asked)
+    appending.lock_books(loaded.row, loaded.case, by)
+    indexes = sealing.indexes(loaded.service, typed.people)
+    one_open_request(cases.open_about(indexes, receiver=asked.code))
+    facts = {**typed.facts, **sealing.named(loaded, typed.people)}
     event = protocol.take(loaded.case, Step.REQUEST, by=by, at=now, facts=facts)
-    indexes = sealing.indexed(loaded.row, loaded.service.subject, about)
-    one_open_request(cases.open_about(indexes, receiver=loaded.row.first_receiver.code))
     number = keep(loaded, event, now=now).number
     sealing.forget_draft(loaded.own_subject)
     once.answered(form, f"/berkas/{number}/", by=by, now=now)
     return number
 
 
-def _only_a_draft(case: protocol.Case) -> None:
-    if case.state is not protocol.State.DRAFT:
-        raise protocol.why_closed(case, Step.REQUEST)
+def _a_draft(key: str, by: Officer) -> Loaded:
+    """Locked, so that what is rewritten, thrown away or sent is one and the same draft."""
+    row = cases.find(key, by=by)
+    Case.objects.select_for_update().filter(pk=row.pk).first()
+    loaded = cases.load(key, by=by)
+    if loaded.case.state is not protocol.State.DRAFT:
+        raise protocol.why_closed(loaded.case, Step.REQUEST)
+    return loaded

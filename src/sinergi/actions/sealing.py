@@ -4,11 +4,12 @@ A reader may rely on this: each subject's facts and the salt of its line lie und
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sinergi.core.books import salted
+from sinergi.core.declarations import Service
 from sinergi.records import vault
 from sinergi.records.models import Case, CaseSubject, Sealed, Subject
 from sinergi.records.queries.cases import Loaded
@@ -64,17 +65,32 @@ def open_subjects(row: Case, handles: Iterable[str], *, persons: bool) -> dict[s
     return keys
 
 
-def indexed(row: Case, fact: str, about: Mapping[str, Mapping[str, Any]]) -> list[bytes]:
-    """Enter the persons in the blind index, by the fact that says who they are, where known."""
-    known = {
-        handle: vault.blind(fact, str(said[fact]))
+def named(loaded: Loaded, people: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give each person a handle and a key, and enter the blind index; returns the facts of them."""
+    handles = [vault.new_handle("o") for _ in people]
+    loaded.keys.update(open_subjects(loaded.row, handles, persons=True))
+    about = dict(zip(handles, people, strict=True))
+    _index(loaded.row, loaded.service.subject, about)
+    return {"persons": handles, "about": about}
+
+
+def indexes(service: Service, people: Iterable[Mapping[str, Any]]) -> list[bytes]:
+    """Under what these persons are found, by the fact that says who they are, where known."""
+    known = (person.get(service.subject) for person in people)
+    return [vault.blind(service.subject, str(one)) for one in known if one]
+
+
+def _index(row: Case, fact: str, about: Mapping[str, Mapping[str, Any]]) -> None:
+    CaseSubject.objects.bulk_create(
+        CaseSubject(case=row, index=vault.blind(fact, str(said[fact])), person=handle)
         for handle, said in about.items()
         if said.get(fact)
-    }
-    CaseSubject.objects.bulk_create(
-        CaseSubject(case=row, index=index, person=handle) for handle, index in known.items()
     )
-    return list(known.values())
+
+
+def forget_index(row: Case, persons: Iterable[str]) -> None:
+    """Who was split off is found in the new case, and no longer in this one."""
+    CaseSubject.objects.filter(case=row, person__in=persons).delete()
 
 
 def seal_draft(handle: str, key: bytes | None, typed: Mapping[str, Any]) -> None:

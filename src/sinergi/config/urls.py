@@ -5,6 +5,8 @@ from django.urls import path, register_converter
 from sinergi.web import health
 from sinergi.web.accounts import acting, second_factor
 from sinergi.web.accounts import views as accounts
+from sinergi.web.board import search
+from sinergi.web.board import views as board
 from sinergi.web.books import views as books
 from sinergi.web.cases import letters, listing, new, receipts
 from sinergi.web.cases import views as cases
@@ -29,6 +31,13 @@ urlpatterns = [
     path("keluar/", accounts.leave, name="logout"),
     path("jabatan/", acting.post, name="post"),
     path("bahasa/", acting.language, name="language"),
+    path("papan-kendali/", board.papan, name="board"),
+    path("pasangan/", board.listing, name="pairings"),
+    path("pasangan/<int:number>/", board.pairing, name="pairing"),
+    path("komitmen/", board.commitments, name="commitments"),
+    path("rapat/", board.met, name="meetings"),
+    path("tim-khusus/", board.team, name="team"),
+    path("cari/", search.found, name="search"),
     path("buku-bukti/", books.listed, name="books"),
     path("buku-bukti/<book:code>/", books.page, name="book"),
     path("buku-bukti/<book:code>/periksa/", books.check, name="book-check"),

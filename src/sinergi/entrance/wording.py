@@ -1,5 +1,6 @@
 """The words of the rules, in the reader's language and time zone."""
 
+import re
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 from sinergi.core.protocol import DONE, Step
 from sinergi.core.refusals import Refusal
 
+GAP = re.compile(r"%\(\w+\)s")
 DAYS = (
     gettext_noop("Senin"),
     gettext_noop("Selasa"),
@@ -36,6 +38,11 @@ MONTHS = (
 def sentence(refusal: Refusal) -> str:
     said = {name: spoken(value) for name, value in refusal.parameters.items()}
     return gettext(refusal.sentence) % said
+
+
+def pattern(refusal: type[Refusal]) -> str:
+    """The sentence with a gap where a number, a name of an office or a date will stand."""
+    return GAP.sub("…", gettext(refusal.sentence))
 
 
 def spoken(value: object) -> str:

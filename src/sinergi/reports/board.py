@@ -3,12 +3,13 @@
 A reader may rely on this: no rung and no verdict is kept; each is computed from records.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sinergi.core import special_team
+from sinergi.core.commitments import Commitment, Records
 from sinergi.core.special_team import Question
 from sinergi.core.standings import Standing, Verdict, standing
 from sinergi.core.stocktaking import PaperVsReal, pairing_verdict, paper_vs_real
@@ -34,12 +35,31 @@ class Board:
 
 
 def board(*, as_of: date, year: int) -> Board:
-    known = [one for one in commitments.of_year(year) if one[0].recorded_on <= as_of]
-    standings = [standing(promised, records, as_of=as_of) for promised, records in known]
-    asked = [one for one in meetings.questions() if special_team.is_open(one, as_of=as_of)]
+    return boards([as_of], year=year)[0]
+
+
+def boards(days: Iterable[date], *, year: int) -> list[Board]:
+    """The board of each day, all from records read once."""
+    known, asked, titles = commitments.of_year(year), meetings.questions(), pairings.titles()
+    return [_board(day, year, known, asked, titles) for day in days]
+
+
+def _board(
+    as_of: date,
+    year: int,
+    known: list[tuple[Commitment, Records]],
+    asked: list[Question],
+    titles: list[tuple[int, str]],
+) -> Board:
+    standings = [
+        standing(promised, records, as_of=as_of)
+        for promised, records in known
+        if promised.recorded_on <= as_of
+    ]
+    waiting = [one for one in asked if special_team.is_open(one, as_of=as_of)]
     outcomes = meetings.outcomes(as_of)
     stands = tuple(
-        _pairing(number, title, standings, asked, outcomes) for number, title in pairings.titles()
+        _pairing(number, title, standings, waiting, outcomes) for number, title in titles
     )
     return Board(year=year, as_of=as_of, pairings=stands, paper=paper_vs_real(standings))
 

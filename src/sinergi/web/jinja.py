@@ -23,6 +23,7 @@ def environment(**options: Any) -> Environment:
         url=reverse,
         static=static,
         sentence=wording.sentence,
+        pattern=wording.pattern,
         state_names=STATE_NAMES,
         overlay_names=OVERLAY_NAMES,
         done_words=DONE,

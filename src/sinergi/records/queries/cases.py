@@ -33,8 +33,12 @@ class Loaded:
 
     @property
     def own_subject(self) -> str:
-        """The handle under which what is personal in the texts of the case is sealed."""
-        return f"b-{self.row.pk}"
+        return own_subject(self.row)
+
+
+def own_subject(row: models.Case) -> str:
+    """The handle under which what is personal in the texts of the case is sealed."""
+    return f"b-{row.pk}"
 
 
 def opened(by: Officer) -> QuerySet[models.Case]:
@@ -134,10 +138,10 @@ def _event(row: models.CaseEvent, said: Said) -> Event:
 
 
 def open_about(indexes: Iterable[bytes], *, receiver: str) -> list[str]:
-    """Numbers of the open cases about any of these subjects that this office was asked."""
+    """Numbers of the open cases about any of these subjects that are now with this office."""
     rows = models.Case.objects.filter(
         subjects__index__in=list(indexes),
-        first_receiver__code=receiver,
+        receiver__code=receiver,
         state__in=protocol.OPEN,
     )
     return [str(number) for number in rows.values_list("number", flat=True).distinct()]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sinergi.actions import cases, drafts, files
+from sinergi.actions import cases, drafts, files, splitting
 from sinergi.actions.cases import Deed
 from sinergi.actions.once import AnsweredBefore
 from sinergi.core.protocol import Step
@@ -62,7 +62,10 @@ def _take(request: HttpRequest, key: str, step: Step) -> HttpResponse:
             sent = Upload(name=scan.name, content=scan.read())
             facts["scan"] = files.keep(key, sent, officer(request), clock.now())
         deed = Deed(step=step, facts=facts, at=happened, form=once.form_of(request))
-        cases.take(key, deed, by=by, now=clock.now())
+        if step is Step.SPLIT:
+            splitting.split(key, deed, by=by, now=clock.now())
+        else:
+            cases.take(key, deed, by=by, now=clock.now())
     except Refusal as refusal:
         return step_page(request, key, step, form, refusal=refusal, status=REFUSED)
     except AnsweredBefore as before:

@@ -1,0 +1,1 @@
+"""Papan Kendali, the pairings and their commitments, meetings and the special team."""
