@@ -15,7 +15,7 @@ from sinergi.services.street_children import (
     SickSentOnTheRoad,
     VictimSimplySentHome,
 )
-from tests.cast import CHILD, DINSOS_A, FOUND, KAB, KOTA, NINE_PM, street_child
+from tests.cast import CHILD, DINSOS, DINSOS_A, FOUND, KAB, KOTA, NINE_PM, street_child
 
 ONE = ["anak"]
 ACROSS = {"leg": "across", "persons": ONE, "to": "satpol.kab"}
@@ -96,13 +96,14 @@ def test_a_child_is_not_released_to_a_family_nobody_verified() -> None:
     case = accepted(route="b", family_known=False, risk="unclear")
     to_own = {"leg": "to_own_dinsos", "persons": ONE, "to": "dinsos.kota"}
     case = go(case, (Step.HAND_OVER, KOTA, to_own), (Step.RECEIVE, DINSOS_A, {}))
-    case = go(case, (Step.HAND_OVER, DINSOS_A, ACROSS), (Step.RECEIVE, KAB, {}))
+    over = {**ACROSS, "to": "dinsos.kab"}
+    case = go(case, (Step.HAND_OVER, DINSOS_A, over), (Step.RECEIVE, DINSOS, {}))
     home = {"persons": ONE, "to_name": "Ibu", "to_relation": "ibu", "witness": "Kades"}
 
     with pytest.raises(ReleasedToNobodyKnown):
-        take(case, Step.RELEASE, by=KAB, at=NINE_PM, facts=home)
-    verified = go(case, (Step.MILESTONE, KAB, {"milestone": "family_verified"}))
-    assert take(verified, Step.RELEASE, by=KAB, at=NINE_PM, facts=home)
+        take(case, Step.RELEASE, by=DINSOS, at=NINE_PM, facts=home)
+    verified = go(case, (Step.MILESTONE, KAB, {"milestone": "family_verified", "persons": ONE}))
+    assert take(verified, Step.RELEASE, by=DINSOS, at=NINE_PM, facts=home)
 
 
 def test_after_a_day_without_dinsos_the_page_warns() -> None:

@@ -68,7 +68,7 @@ def case_page(request: HttpRequest, key: str, *, status: int = 200, **more: Any)
         **_head(loaded, by, key, sides),
         "offers": [offer for offer in offers if offer.step in words.MAIN],
         "rarer": [offer for offer in offers if offer.step not in words.MAIN],
-        "strip": holding.strip(case, shown.names(loaded, by), sides, now, loaded.opening)
+        "strip": holding.strip(case, shown.person_labels(case), sides, now, loaded.opening)
         if case.persons
         else None,
         "lanes": history.lanes(loaded, by, sides, now) if case.events else None,
