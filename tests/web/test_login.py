@@ -216,6 +216,14 @@ def test_the_address_is_what_our_own_proxy_says_last(rf) -> None:
     assert told(REMOTE_ADDR="") == ""
 
 
+def test_a_form_of_ours_is_known_behind_a_proxy_that_speaks_tls(rf) -> None:
+    said = {"HTTP_HOST": "testserver", "HTTP_X_FORWARDED_PROTO": "https"}
+    said["HTTP_ORIGIN"] = "https://testserver"
+    assert not inside.ours(rf.post("/berkas/", **said))
+    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+        assert inside.ours(rf.post("/berkas/", **said))
+
+
 # ---- the second factor
 
 
@@ -349,6 +357,7 @@ def test_the_session_gets_a_new_key_at_each_half_of_the_log_in(time) -> None:
     whole = client.cookies[settings.SESSION_COOKIE_NAME].value
 
     assert len({planted.session_key, half, whole}) == 3
+    assert "half" not in client.session
     for old in (planted.session_key, half):
         thief = Client()
         thief.cookies[settings.SESSION_COOKIE_NAME] = old
@@ -561,6 +570,7 @@ def test_without_a_post_today_the_page_says_so(demo) -> None:
     assert 'action="/keluar/"' in page.content.decode()
 
 
+@override_settings(LANGUAGES=[("id", "Bahasa Indonesia"), ("en", "English")])
 def test_the_language_is_chosen_before_logging_in_too(demo) -> None:
     client = Client()
 

@@ -44,7 +44,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-BEHIND_PROXY = os.environ.get("SINERGI_PROXY") == "1"  # then it says whose address it is
+BEHIND_PROXY = os.environ.get("SINERGI_TLS") == "1"  # it tells us the address and the scheme
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 CSRF_FAILURE_VIEW = "sinergi.web.accounts.views.stale"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
@@ -83,7 +84,7 @@ SESSION_COOKIE_NAME = "sinergi"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600  # one long shift
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SINERGI_TLS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_PROXY
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_HANDLERS = ["sinergi.web.files.receiving.InMemory"]  # nothing lies on the disk

@@ -1,9 +1,8 @@
 """Accounts out of their rows."""
 
 from sinergi.records.models import Officer
+from sinergi.records.queries.parties import AccountRow
 
-Account = Officer  # the row behind a log-in; `core.parties.Officer` is who acts
 
-
-def account_numbered(number: int) -> Account | None:
+def account_numbered(number: int) -> AccountRow | None:
     return Officer.objects.filter(pk=number, is_active=True).first()

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from sinergi.records import vault
-from sinergi.records.queries.accounts import Account
+from sinergi.records.queries.parties import AccountRow
 
 FIELD = "kept"
 UNDER = "/berkas/"  # only deeds on cases
@@ -36,7 +36,7 @@ class Kept:
     who: str
     files: bool  # they cannot be kept in a page and have to be chosen again
 
-    def belongs_to(self, account: Account) -> bool:
+    def belongs_to(self, account: AccountRow) -> bool:
         return self.who in {"", _mark(account)}
 
 
@@ -78,7 +78,7 @@ def of(posted: Mapping[str, str]) -> str:
     return posted.get(FIELD, "")
 
 
-def mark(answer: HttpResponse, account: Account) -> None:
+def mark(answer: HttpResponse, account: AccountRow) -> None:
     answer.set_cookie(
         WHO,
         _mark(account),
@@ -89,5 +89,5 @@ def mark(answer: HttpResponse, account: Account) -> None:
     )
 
 
-def _mark(account: Account) -> str:
+def _mark(account: AccountRow) -> str:
     return vault.blind("account", account.handle).hex()

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from sinergi.core.attempts import LONGEST, TooManyAttempts
 from sinergi.core.refusals import Refusal
 from sinergi.entrance import clock
-from sinergi.records.queries.accounts import Account
+from sinergi.records.queries.parties import AccountRow
 from sinergi.web.accounts import inside, kept
 from sinergi.web.accounts.kept import Kept
 from sinergi.web.answers import INVALID, SeeOther
@@ -43,7 +43,7 @@ def refused(
 
 
 def whole(
-    request: HttpRequest, account: Account, *, codes: list[str] | None = None
+    request: HttpRequest, account: AccountRow, *, codes: list[str] | None = None
 ) -> HttpResponse:
     """Log in under a new session key; then what was asked for, or what was typed too late."""
     late = kept.reveal(kept.of(request.POST), now=clock.real())
@@ -56,7 +56,7 @@ def whole(
 
 
 def _first(
-    request: HttpRequest, account: Account, late: Kept | None, where: str, codes: list[str]
+    request: HttpRequest, account: AccountRow, late: Kept | None, where: str, codes: list[str]
 ) -> HttpResponse:
     """The first page after a log-in."""
     if not (codes or late):
@@ -64,7 +64,9 @@ def _first(
     return again(request, account, late, next=where, codes=codes)
 
 
-def again(request: HttpRequest, account: Account, late: Kept | None, **more: Any) -> HttpResponse:
+def again(
+    request: HttpRequest, account: AccountRow, late: Kept | None, **more: Any
+) -> HttpResponse:
     """What was typed too late, to be sent by its officer; before it the codes for paper, if new."""
     foreign = late is not None and not late.belongs_to(account)
     known: dict[str, Any] = {"late": None if foreign else late, "foreign": foreign, "codes": []}

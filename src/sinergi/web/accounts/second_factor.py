@@ -10,7 +10,7 @@ from sinergi.actions import accounts
 from sinergi.core import one_time_codes
 from sinergi.core.refusals import Refusal
 from sinergi.entrance import clock
-from sinergi.records.queries.accounts import Account
+from sinergi.records.queries.parties import AccountRow
 from sinergi.web.accounts import half, inside, pages
 from sinergi.web.accounts.forms import CodeForm
 from sinergi.web.answers import INVALID, SeeOther
@@ -18,7 +18,7 @@ from sinergi.web.answers import INVALID, SeeOther
 CODE, SET_UP = "accounts/code.html", "accounts/set_up.html"
 
 
-def ask(request: HttpRequest, account: Account) -> HttpResponse:
+def ask(request: HttpRequest, account: AccountRow) -> HttpResponse:
     """The page that makes a half log-in whole."""
     if accounts.has_second_factor(account):
         return pages.shown(request, CODE, CodeForm())
@@ -61,11 +61,11 @@ def set_up(request: HttpRequest) -> HttpResponse:
     return pages.whole(request, account, codes=codes)
 
 
-def _offered(account: Account) -> dict[str, str]:
+def _offered(account: AccountRow) -> dict[str, str]:
     """The square for the app, and the same secret for who types it by hand."""
     secret = accounts.offer(account)
     square = segno.make(one_time_codes.address(secret, login=account.login), error="m")
     return {
-        "square": square.svg_inline(scale=5, border=4, dark="#000", light="#fff", omitsize=True),
+        "square": square.svg_inline(scale=4, border=4, dark="#000", light="#fff"),
         "secret": one_time_codes.as_typed(secret),
     }
