@@ -34,6 +34,8 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
 def step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """One step: its form on a page of its own, or the deed."""
     chosen = _step(step)
+    if request.method != "POST" and chosen is Step.REQUEST:  # it is taken from the page itself
+        return case_page(request, key)
     if request.method != "POST":
         return step_page(request, key, chosen)
     if chosen is Step.REQUEST:
@@ -99,5 +101,8 @@ def again(request: HttpRequest, key: str, before: AnsweredBefore) -> HttpRespons
 @login_required
 @require_POST
 def discard(request: HttpRequest, key: str) -> HttpResponse:
-    drafts.discard(key, by=officer(request))
+    try:
+        drafts.discard(key, by=officer(request))
+    except Refusal as refusal:
+        return case_page(request, key, refusal=refusal, status=REFUSED)
     return SeeOther(reverse("cases"))
