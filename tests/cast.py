@@ -20,6 +20,7 @@ BAGPEM_KOTA = _office("bagpem.kota", "Bagian Pemerintahan Kota Probolinggo", "35
 BAGPEM_KAB = _office("bagpem.kab", "Bagian Administrasi Pemerintahan", "35.13", "bagpem")
 INSPEKTORAT_KOTA = _office("inspektorat.kota", "Inspektorat Kota", "35.74", "inspektorat")
 RSUD_KAB = _office("rsud.kab", "RSUD Waluyo Jati", "35.13", "rsud")
+PUSKESMAS_KOTA = _office("puskesmas.kota", "Puskesmas Kanigaran", "35.74", "puskesmas")
 UPTD_KOTA = _office("uptd.kota", "UPTD PPA Kota Probolinggo", "35.74", "uptd_ppa")
 SATPOL_LUMAJANG = _office(
     "satpol.lmj", "Satpol PP Kabupaten Lumajang", "35.08", "satpol_pp", joined=False
@@ -34,6 +35,7 @@ OFFICES = (
     BAGPEM_KAB,
     INSPEKTORAT_KOTA,
     RSUD_KAB,
+    PUSKESMAS_KOTA,
     UPTD_KOTA,
     SATPOL_LUMAJANG,
     DINSOS_JATIM,
@@ -55,6 +57,7 @@ INSPECTOR = Officer(handle="p-07", post="Auditor", role=Role.INSPECTOR, office=I
 NURSE = Officer(handle="p-08", post="Perawat IGD", role=Role.DUTY, office=RSUD_KAB)
 UPTD = Officer(handle="p-09", post="Konselor", role=Role.DUTY, office=UPTD_KOTA)
 PROVINCE = Officer(handle="p-10", post="Petugas", role=Role.DUTY, office=DINSOS_JATIM)
+NURSE_A = Officer(handle="p-11", post="Perawat jaga", role=Role.DUTY, office=PUSKESMAS_KOTA)
 OFFICERS = (
     KOTA,
     KAB,
@@ -66,6 +69,7 @@ OFFICERS = (
     NURSE,
     UPTD,
     PROVINCE,
+    NURSE_A,
 )
 
 NINE_PM = datetime(2018, 1, 8, 14, 0, tzinfo=UTC)  # 21.00 WIB

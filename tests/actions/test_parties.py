@@ -1,139 +1,235 @@
-"""Who is who: recorded once, renamed forward, one post at a time; and whose key is a witness's."""
+"""Governments, offices, pairings, accounts and posts, as they are recorded."""
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sinergi.actions import parties, witnesses
+from sinergi.actions import parties
 from sinergi.actions.parties import (
+    Account,
     AlreadyRecorded,
     EndsBeforeItBegins,
+    Government,
+    OfficeToBe,
     OneGovernmentAlone,
     OverlappingPost,
     PairingToBe,
     PostToBe,
     RenamedBeforeItsName,
 )
-from sinergi.actions.witnesses import (
-    AnotherHistory,
-    NameOfAnotherWitness,
-    NotAWitnessKey,
-    NotCosigned,
-    NotOurBook,
-    WitnessOnTheServer,
+from sinergi.core.parties import SYSTEM, NamePeriod, Office, Role
+from sinergi.records import models
+from sinergi.records.queries import installations
+from tests.cast import NINE_PM
+
+pytestmark = pytest.mark.usefixtures("offices")
+DANRU = PostToBe(
+    office="satpol.kota",
+    title="Danru Piket C",
+    role=Role.DUTY,
+    since=date(2018, 1, 1),
+    until=date(2018, 6, 30),
 )
-from sinergi.core.checkpoints import Checkpoint, Key, Signer, cosigned, origin
-from sinergi.core.custody import Hander, Leg, LegKind
-from sinergi.core.declarations import Service
-from sinergi.core.parties import Role
-from sinergi.core.protocol import Step, after, take
-from sinergi.core.protocol.handing import GoodsCarryNobody
-from sinergi.core.protocol.table import Kind
-from sinergi.records import keys, models
-from sinergi.services.street_children import STREET_CHILD
-from tests.actions.test_cases import requested
-from tests.cast import KAB, KABAG, KOTA, NINE_PM, SATPOL_KAB, SATPOL_KOTA
 
 
-@pytest.mark.usefixtures("offices")
-def test_a_name_an_installation_and_a_pairing_are_recorded_once() -> None:
+def added(login: str = "lintang") -> models.Officer:
+    parties.add_account(Account(login=login, name="Lintang", password="rahasia"))
+    return models.Officer.objects.get(login=login)
+
+
+def said(code: str) -> list[dict[str, object]]:
+    rows = models.BookEntry.objects.filter(book__code=code).order_by("index")
+    return [json.loads(bytes(row.line)) for row in rows]
+
+
+def test_an_installation_is_named_once_and_then_never_again() -> None:
     with pytest.raises(AlreadyRecorded):
         parties.install("lain")
-    with pytest.raises(OneGovernmentAlone):
-        parties.pair(PairingToBe(number=2, title="x", offices=("satpol.kota", "dinsos.kota")))
-    parties.pair(PairingToBe(number=2, title="Dinsos", offices=("dinsos.kota", "dinsos.kab")))
-    assert models.Book.objects.filter(code="pairing-2").exists()
 
 
-@pytest.mark.usefixtures("offices")
-def test_an_office_is_renamed_forward_only() -> None:
-    office = models.Office.objects.get(code="satpol.kota")
-    office.names.create(name=office.name, since=date(2017, 1, 1))
-    with pytest.raises(RenamedBeforeItsName):
-        parties.rename_office("satpol.kota", "Satuan Polisi", since=date(2016, 1, 1))
-    parties.rename_office("satpol.kota", "Satuan Polisi", since=date(2018, 1, 1))
-    assert models.Office.objects.get(code="satpol.kota").name == "Satuan Polisi"
+def test_domain_time_begins_only_in_a_demonstration() -> None:
+    start = datetime(2019, 1, 15, 1, 30, tzinfo=UTC)
+
+    parties.begin_domain_time(start, real=NINE_PM)
+    assert not installations.standing().begun
+
+    models.Installation.objects.update(demo=True)
+    parties.begin_domain_time(start, real=NINE_PM)
+    assert installations.standing().begun
+    assert models.Installation.objects.get().domain_start == start
 
 
-@pytest.mark.usefixtures("offices")
-def test_one_person_holds_a_post_once_at_a_time() -> None:
-    post = PostToBe(
-        office="satpol.kota", title="Danru Piket A", role=Role.DUTY, since=date(2018, 1, 1)
+def test_a_database_nobody_has_named_stands_nowhere_until_it_is_named() -> None:
+    models.Installation.objects.all().delete()
+    assert installations.standing() is None
+
+    parties.install("peragaan", demo=True)
+
+    standing = installations.standing()
+    assert (standing.code, standing.demo, standing.begun) == ("peragaan", True, False)
+
+
+def test_a_government_gets_its_own_book_and_is_recorded_once() -> None:
+    jember = Government(
+        code="35.09", name="Kabupaten Jember", short_name="Jember", kind="kabupaten"
     )
+
+    parties.establish_government(jember)
+
+    assert models.Book.objects.get(code="own-35.09").government_id == "35.09"
+    with pytest.raises(AlreadyRecorded):
+        parties.establish_government(jember)
+
+
+def test_a_renamed_office_keeps_what_it_was_called_before() -> None:
+    office = Office(code="perikanan.kab", name="Dinas Kelautan dan Perikanan", government="35.13")
+    first = NamePeriod(name=office.name, since=date(2017, 8, 10))
+    parties.establish_offices([OfficeToBe(office=office, names=(first,))])
+
+    parties.rename_office(office.code, "Dinas Perikanan", since=date(2018, 1, 2))
+
+    row = models.Office.objects.get(code=office.code)
+    assert row.name == "Dinas Perikanan"
+    assert list(row.names.order_by("since").values_list("name", "since", "until")) == [
+        ("Dinas Kelautan dan Perikanan", date(2017, 8, 10), date(2018, 1, 1)),
+        ("Dinas Perikanan", date(2018, 1, 2), None),
+    ]
+    with pytest.raises(RenamedBeforeItsName):
+        parties.rename_office(office.code, "Dinas Laut", since=date(2018, 1, 2))
+
+
+def test_of_a_list_of_offices_all_are_recorded_or_none() -> None:
+    new = Office(code="baru.kota", name="Baru", government="35.74")
+    known = Office(code="satpol.kota", name="Satpol PP Kota Probolinggo", government="35.74")
+
+    with pytest.raises(AlreadyRecorded):
+        parties.establish_offices([OfficeToBe(office=new), OfficeToBe(office=known)])
+
+    assert not models.Office.objects.filter(code="baru.kota").exists()
+
+
+def test_days_off_are_added_once_for_all_or_for_one_government() -> None:
+    days = {date(2018, 1, 1): "Tahun Baru Masehi", date(2018, 2, 16): "Tahun Baru Imlek"}
+
+    assert parties.add_days_off(days) == 2
+    assert parties.add_days_off(days) == 0
+    assert parties.add_days_off({date(2018, 9, 4): "Hari Jadi"}, government="35.74") == 1
+
+
+def test_a_pairing_joins_two_governments_and_gets_a_shared_book() -> None:
+    social = PairingToBe(number=10, title="Sosial", offices=("dinsos.kota", "dinsos.kab"))
+
+    parties.pair(social)
+
+    assert models.Book.objects.get(code="pairing-10").pairing.offices.count() == 2
+    with pytest.raises(AlreadyRecorded):
+        parties.pair(social)
+
+
+def test_offices_of_one_government_are_no_pairing() -> None:
+    with pytest.raises(OneGovernmentAlone):
+        parties.pair(PairingToBe(number=10, title="Sendiri", offices=("dinsos.kab", "satpol.kab")))
+
+    assert not models.Pairing.objects.filter(number=10).exists()
+
+
+def test_an_account_has_a_handle_that_tells_no_name_and_a_hashed_password() -> None:
+    account = added()
+
+    assert "intang" not in account.handle
+    assert account.check_password("rahasia")
+    with pytest.raises(AlreadyRecorded):
+        added()
+
+
+def test_who_may_sign_stands_in_the_own_book_without_a_name() -> None:
+    account = added()
+
+    key = parties.appoint("lintang", DANRU, by=SYSTEM, now=NINE_PM)
+    parties.end_post(key, on=date(2018, 3, 31), by=SYSTEM, now=NINE_PM)
+
+    begun, ended = said("own-35.74")
+    assert begun == {
+        "step": "appoint",
+        "at": "2018-01-08T14:00:00+00:00",
+        "officer": account.handle,
+        "office": "satpol.kota",
+        "post": "Danru Piket C",
+        "role": "duty",
+        "since": "2018-01-01",
+        "until": "2018-06-30",
+        "by": "sistem",
+    }
+    assert (ended["step"], ended["until"]) == ("end_post", "2018-03-31")
+    assert models.Post.objects.get(pk=key).until == date(2018, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (date(2018, 6, 30), None),
+        (date(2017, 1, 1), None),
+        (date(2017, 1, 1), date(2018, 1, 1)),
+        (date(2018, 2, 1), date(2018, 2, 1)),
+    ],
+)
+def test_nobody_holds_one_post_twice_at_a_time(since: date, until: date | None) -> None:
+    added()
+    parties.appoint("lintang", DANRU, by=SYSTEM, now=NINE_PM)
+    again = PostToBe(
+        office="satpol.kota", title="Danru Piket C", role=Role.DUTY, since=since, until=until
+    )
+
     with pytest.raises(OverlappingPost):
-        parties.appoint("p-01", post, by=KABAG, now=NINE_PM)
-    key = models.Post.objects.get(officer__login="p-01").pk
+        parties.appoint("lintang", again, by=SYSTEM, now=NINE_PM)
+
+
+def test_a_post_without_an_end_is_held_until_it_is_ended() -> None:
+    added()
+    kasi = PostToBe(office="satpol.kota", title="Kasi", role=Role.HEAD, since=date(2018, 1, 1))
+    again = PostToBe(office="satpol.kota", title="Kasi", role=Role.HEAD, since=date(2030, 1, 1))
+    key = parties.appoint("lintang", kasi, by=SYSTEM, now=NINE_PM)
+
+    with pytest.raises(OverlappingPost):
+        parties.appoint("lintang", again, by=SYSTEM, now=NINE_PM)
+
+    parties.end_post(key, on=date(2029, 12, 31), by=SYSTEM, now=NINE_PM)
+    parties.appoint("lintang", again, by=SYSTEM, now=NINE_PM)
+
+
+def test_a_post_may_be_held_again_later_and_another_at_the_same_time() -> None:
+    added()
+    parties.appoint("lintang", DANRU, by=SYSTEM, now=NINE_PM)
+    later = PostToBe(
+        office="satpol.kota", title="Danru Piket C", role=Role.DUTY, since=date(2018, 7, 1)
+    )
+    beside = PostToBe(
+        office="satpol.kota", title="Kasi", role=Role.HEAD, since=date(2018, 2, 1), status="Plt"
+    )
+
+    parties.appoint("lintang", later, by=SYSTEM, now=NINE_PM)
+    parties.appoint("lintang", beside, by=SYSTEM, now=NINE_PM)
+
+    assert [line["post"] for line in said("own-35.74")] == [
+        "Danru Piket C",
+        "Danru Piket C",
+        "Plt. Kasi",
+    ]
+
+
+def test_a_post_does_not_end_before_it_begins() -> None:
+    added()
+    backwards = PostToBe(
+        office="satpol.kota",
+        title="Kasi",
+        role=Role.HEAD,
+        since=date(2018, 2, 1),
+        until=date(2018, 1, 31),
+    )
     with pytest.raises(EndsBeforeItBegins):
-        parties.end_post(key, on=date(2015, 1, 1), by=KABAG, now=NINE_PM)
-    parties.end_post(key, on=date(2017, 12, 31), by=KABAG, now=NINE_PM)
-    assert parties.appoint("p-01", post, by=KABAG, now=NINE_PM)
+        parties.appoint("lintang", backwards, by=SYSTEM, now=NINE_PM)
 
-
-def witness(name: str) -> tuple[Ed25519PrivateKey, Key]:
-    private = Ed25519PrivateKey.generate()
-    public = private.public_key().public_bytes_raw()
-    return private, Key(signer=Signer.WITNESS, name=name, public=public)
-
-
-@pytest.mark.usefixtures("offices")
-def test_a_witness_has_a_key_of_its_own_and_signs_what_we_have() -> None:
-    private, key = witness("saksi/uji")
-    server = keys.log_key("uji")
-    with pytest.raises(NotAWitnessKey):
-        witnesses.register(server.vkey)
-    with pytest.raises(WitnessOnTheServer):
-        witnesses.register(Key(signer=Signer.WITNESS, name="x", public=server.public).vkey)
-    witnesses.register(key.vkey, government="35.74")
-    with pytest.raises(NameOfAnotherWitness):
-        witnesses.register(witness("saksi/uji")[1].vkey)
-
-    requested()
-    entry = models.BookEntry.objects.get(book__code="pairing-1")
-    name = origin("uji", "pairing-1")
-    ours = Checkpoint(origin=name, size=1, root=bytes(entry.root))
-    other = Checkpoint(origin=name, size=1, root=bytes(32))
-    far = Checkpoint(origin=origin("lain", "pairing-1"), size=1, root=bytes(entry.root))
-    none = Checkpoint(origin=origin("uji", "pairing-9"), size=1, root=bytes(entry.root))
-    stranger, its_key = witness("saksi/asing")
-
-    def signed(checkpoint: Checkpoint) -> str:
-        return cosigned(checkpoint, key, private.sign, seconds=1).written
-
-    with pytest.raises(AnotherHistory):
-        witnesses.keep(signed(other), now=NINE_PM)
-    for foreign in (far, none):
-        with pytest.raises(NotOurBook):
-            witnesses.keep(signed(foreign), now=NINE_PM)
-    with pytest.raises(NotCosigned):
-        unknown = cosigned(ours, its_key, stranger.sign, seconds=1).written
-        witnesses.keep(unknown, now=NINE_PM)
-    with pytest.raises(NotCosigned):
-        forged = cosigned(ours, key, stranger.sign, seconds=1).written
-        witnesses.keep(forged, now=NINE_PM)
-    assert witnesses.keep(signed(ours), now=NINE_PM) == ["saksi/uji"]
-
-
-def test_goods_are_handed_over_by_the_side_the_leg_names_and_carry_nobody() -> None:
-    """A service of kind exchange that the engine has never heard of."""
-    named = {name: getattr(STREET_CHILD, name) for name in Service.__slots__}
-    lent = Leg(code="lend", kind=LegKind.ACROSS, document="surat_jalan", hander=Hander.RECEIVER)
-    back = Leg(code="back", kind=LegKind.ACROSS, document="surat_jalan", hander=Hander.SENDER)
-    changed = {"code": "lend", "kind": Kind.EXCHANGE, "legs": (lent, back), "rules": ()}
-    case = Service(**{**named, **changed}).opening("1", sender=SATPOL_KOTA, receiver=SATPOL_KAB)
-
-    def go(step: Step, by, **facts) -> None:
-        nonlocal case
-        case = after(case, take(case, step, by=by, at=NINE_PM, facts=facts))
-
-    go(Step.REQUEST, KOTA)
-    go(Step.ACCEPT, KAB)
-    with pytest.raises(GoodsCarryNobody):
-        go(Step.HAND_OVER, KAB, leg="lend", to="satpol.kota", persons=["x"])
-    go(Step.HAND_OVER, KAB, leg="lend", to="satpol.kota")
-    go(Step.RECEIVE, KOTA)
-    go(Step.HAND_OVER, KOTA, leg="back", to="satpol.kab")
-    go(Step.RECEIVE, KAB)
-    go(Step.REPORT, KAB, outcome="other")
-    go(Step.CLOSE, KOTA)
-    assert case.state == "closed"
+    key = parties.appoint("lintang", DANRU, by=SYSTEM, now=NINE_PM)
+    with pytest.raises(EndsBeforeItBegins):
+        parties.end_post(key, on=date(2017, 12, 31), by=SYSTEM, now=NINE_PM)

@@ -41,7 +41,7 @@ class Deed:
 def take(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
     """Take one step, or raise the Refusal that names who was first."""
     assert deed.step not in ELSEWHERE, deed.step
-    return racing.asked_again(lambda: _deed(key, deed, by=by, now=now))
+    return racing.asked_again(lambda: _deed(key, deed, by=by, now=now), form=deed.form, by=by)
 
 
 @transaction.atomic(durable=True)
@@ -49,7 +49,8 @@ def _deed(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
     once.unanswered(deed.form, by=by)
     loaded = _load(key, by)
     at = happened_at(deed.at, now)
-    facts = _with_its_hand_over(loaded.case, deed)
+    named = sealing.named(loaded, deed.people) if deed.people else {}
+    facts = {**_with_its_hand_over(loaded.case, deed), **named}
     event = protocol.take(loaded.case, deed.step, by=by, at=at, facts=facts)
     keep(loaded, event, now=now)
     once.answered(deed.form, f"/berkas/{key}/", by=by, now=now)

@@ -7,21 +7,54 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from sinergi.actions import budgets
 from sinergi.actions.noting import note
+from sinergi.core import access
 from sinergi.core import commitments as rules
 from sinergi.core.budgets import BudgetLine, Porsi, set_aside
 from sinergi.core.commitments import Commitment, Due, Work
+from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.money import Rupiah
 from sinergi.core.parties import Officer
+from sinergi.core.refusals import Refusal
+from sinergi.core.words import gettext_noop
 from sinergi.records import models
 from sinergi.records.queries import commitments as recorded
+
+
+class RecordedTwice(Refusal):
+    sentence = gettext_noop("Komitmen %(code)s sudah tercatat.")
+    basis = SYSTEM_RULE
+    code: str
+
+
+class DeclaredTwice(Refusal):
+    sentence = gettext_noop("Pernyataan ini sudah dicatat pada %(on)s.")
+    basis = SYSTEM_RULE
+    on: date
+
+
+class EndWithoutReason(Refusal):
+    sentence = gettext_noop("Tulis alasan mengapa komitmen ini diusulkan berakhir.")
+    basis = SYSTEM_RULE
 
 
 @transaction.atomic(durable=True)
 def record(commitment: Commitment, *, by: Officer, now: datetime, counts_service: str = "") -> None:
     rules.record(commitment)
+    access.may_record(by, commitment.owners)
+    if models.Commitment.objects.filter(code=commitment.code).exists():
+        raise RecordedTwice(code=commitment.code)
+    row = _create(commitment, counts_service)
+    codes = [office.code for office in commitment.owners]
+    row.owners.set(models.Office.objects.filter(code__in=codes))
+    on = commitment.recorded_on
+    note("promised", commitment.code, commitment.pairing, by=by, now=now, on=on)
+
+
+def _create(commitment: Commitment, counts_service: str) -> models.Commitment:
     measured = commitment.indicator
-    row = models.Commitment.objects.create(
+    return models.Commitment.objects.create(
         code=commitment.code,
         pairing=models.Pairing.objects.get(number=commitment.pairing),
         title=commitment.title,
@@ -34,31 +67,50 @@ def record(commitment: Commitment, *, by: Officer, now: datetime, counts_service
         counts_service=counts_service,
         from_item=commitment.from_item,
         trajectory=[[point.on.isoformat(), str(point.share)] for point in commitment.trajectory],
+        continues=commitment.continues or "",
+        baseline="" if measured.baseline is None else str(measured.baseline),
+        baseline_on=measured.baseline_on,
     )
-    codes = [office.code for office in commitment.owners]
-    row.owners.set(models.Office.objects.filter(code__in=codes))
-    note("promised", commitment.code, commitment.pairing, by=by, now=now)
 
 
 @transaction.atomic(durable=True)
 def acknowledge(code: str, government: str, on: date, *, by: Officer, now: datetime) -> None:
-    commitment = recorded.one(code)
+    commitment = _of_ours(code, by)
     rules.acknowledge(commitment, government=government, on=on)
     _declare(code, "acknowledged", government, on)
-    note("acknowledged", code, commitment.pairing, by=by, now=now)
+    note("acknowledged", code, commitment.pairing, by=by, now=now, on=on)
 
 
 @transaction.atomic(durable=True)
 def declare_no_cost(code: str, government: str, on: date, *, by: Officer, now: datetime) -> None:
-    commitment = recorded.one(code)
+    commitment = _of_ours(code, by)
     rules.acknowledge(commitment, government=government, on=max(on, commitment.recorded_on))
     _declare(code, "no_cost", government, on)
-    note("no_cost", code, commitment.pairing, by=by, now=now)
+    note("no_cost", code, commitment.pairing, by=by, now=now, on=on)
 
 
-def _declare(code: str, kind: str, government: str, on: date) -> None:
-    row = models.Commitment.objects.get(code=code)
-    row.declarations.create(kind=kind, government=government, on=on)
+@transaction.atomic(durable=True)
+def propose_end(code: str, on: date, reason: str, *, by: Officer, now: datetime) -> None:
+    """The side of the officer proposes that it ends; the meeting decides."""
+    commitment = _of_ours(code, by)
+    if not reason.strip():
+        raise EndWithoutReason
+    _declare(code, "end", by.acts_for.government, on, reason.strip())
+    note("end_proposed", code, commitment.pairing, by=by, now=now, on=on)
+
+
+def _of_ours(code: str, by: Officer) -> Commitment:
+    commitment = recorded.one(code)
+    access.may_record(by, commitment.owners)
+    return commitment
+
+
+def _declare(code: str, kind: str, government: str, on: date, reason: str = "") -> None:
+    row = models.Commitment.objects.select_for_update().get(code=code)
+    said = row.declarations.filter(kind=kind, government=government).first()
+    if said:
+        raise DeclaredTwice(on=said.on)
+    row.declarations.create(kind=kind, government=government, on=on, reason=reason)
 
 
 @transaction.atomic(durable=True)
@@ -66,34 +118,25 @@ def link(
     code: str, line: BudgetLine, porsi: Porsi, on: date, *, by: Officer, now: datetime
 ) -> None:
     """Set a porsi aside in a line, which is entered with it if it is new."""
-    commitment = recorded.one(code)
+    commitment = _of_ours(code, by)
     rules.link(commitment, line, porsi=porsi, on=on)
-    row, _ = models.BudgetLine.objects.get_or_create(
-        office=models.Office.objects.get(code=line.agency),
-        year=line.year,
-        document=line.document,
-        nomenclature=line.nomenclature,
-        code=line.code,
-        defaults={
-            "names": list(line.names),
-            "pagu": int(line.pagu),
-            "recorded_on": line.recorded_on,
-        },
-    )
+    row = budgets.keep(line)
     taken = row.links.values_list("money", flat=True)
     set_aside(porsi, line, others=[Porsi(money=Rupiah(money)) for money in taken])
     models.ProgrammeLink.objects.create(
         commitment=models.Commitment.objects.get(code=code),
         line=row,
         money=int(porsi.money),
+        volume=porsi.volume,
+        unit=porsi.unit,
         on=on,
     )
-    note("porsi", code, commitment.pairing, by=by, now=now)
+    note("porsi", code, commitment.pairing, by=by, now=now, on=on)
 
 
 @transaction.atomic(durable=True)
 def add_output(code: str, work: Work, *, by: Officer, now: datetime) -> None:
-    commitment = recorded.one(code)
+    commitment = _of_ours(code, by)
     rules.add_work(commitment, work)
     models.Commitment.objects.get(code=code).outputs.create(
         reference=work.reference,
@@ -104,13 +147,13 @@ def add_output(code: str, work: Work, *, by: Officer, now: datetime) -> None:
         denominator=str(work.denominator),
         evidence=work.evidence,
     )
-    note("output", code, commitment.pairing, by=by, now=now)
+    note("output", code, commitment.pairing, by=by, now=now, on=work.done_on)
 
 
 @transaction.atomic(durable=True)
 def add_due(code: str, due: Due, *, by: Officer, now: datetime) -> None:
-    commitment = recorded.one(code)
+    commitment = _of_ours(code, by)
     models.Commitment.objects.get(code=code).dues.create(
         reference=due.reference, due_on=due.due_on, done_on=due.done_on
     )
-    note("due", code, commitment.pairing, by=by, now=now)
+    note("due", code, commitment.pairing, by=by, now=now, on=due.due_on)

@@ -12,16 +12,17 @@ from typing import Any
 from django.db import transaction
 
 from sinergi.actions import appending, once, racing, sealing
-from sinergi.actions.cases import keep
+from sinergi.actions.cases import WIB, keep
 from sinergi.actions.once import Form
 from sinergi.core import protocol
 from sinergi.core.declarations import Service
+from sinergi.core.grounds import may_open
 from sinergi.core.parties import Office as AnOffice
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Step
 from sinergi.core.requests import fit_for, one_open_request
 from sinergi.records.models import Case, Office, Pairing
-from sinergi.records.queries import cases
+from sinergi.records.queries import agreements, cases
 from sinergi.records.queries.cases import Loaded, own_subject
 from sinergi.records.queries.parties import office, office_called
 from sinergi.services import CATALOGUE
@@ -47,7 +48,9 @@ def begin(
     service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None = None
 ) -> str:
     """Make a draft; returns its key, which is a UUID until the request gives it a number."""
-    return racing.asked_again(lambda: _begin(service, typed, by=by, now=now, form=form))
+    return racing.asked_again(
+        lambda: _begin(service, typed, by=by, now=now, form=form), form=form, by=by
+    )
 
 
 @transaction.atomic(durable=True)
@@ -109,7 +112,7 @@ def discard(key: str, *, by: Officer) -> None:
 
 def request(key: str, *, by: Officer, now: datetime, form: Form | None = None) -> str:
     """Send the draft to the other side; returns the number it was given."""
-    return racing.asked_again(lambda: _request(key, by=by, now=now, form=form))
+    return racing.asked_again(lambda: _request(key, by=by, now=now, form=form), form=form, by=by)
 
 
 @transaction.atomic(durable=True)
@@ -120,6 +123,7 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     typed = from_kept(cases.draft(loaded.row))
     asked = office(loaded.row.receiver)
     fit_for(loaded.service, sender=by.office, receiver=asked)
+    stand(loaded, asked, typed.facts.get("urgent_reason"), now=now)
     appending.lock_books(loaded.row, loaded.case, by)
     indexes = sealing.indexes(loaded.service, typed.people)
     one_open_request(cases.open_about(indexes, receiver=asked.code))
@@ -129,6 +133,21 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     sealing.forget_draft(loaded.own_subject)
     once.answered(form, f"/berkas/{number}/", by=by, now=now)
     return number
+
+
+def stand(loaded: Loaded, asked: AnOffice, urgent_reason: str | None, *, now: datetime) -> None:
+    """Keep on what the case stands: the agreement of the day, or that it does without one."""
+    known = agreements.by_key()
+    ground = may_open(
+        known.values(),
+        service=loaded.service.code,
+        between={loaded.case.sender.government, asked.government},
+        on=now.astimezone(WIB).date(),
+        never_blocked=loaded.service.never_blocked,
+        urgent_reason=urgent_reason or None,
+    )
+    found = next((key for key, one in known.items() if one is ground.agreement), None)
+    Case.objects.filter(pk=loaded.row.pk).update(agreement=found, urgent_because=found is None)
 
 
 def _a_draft(key: str, by: Officer) -> Loaded:

@@ -73,9 +73,9 @@ def _outgoing(row: Message) -> Outgoing:
 
 
 def close_unopposed(*, now: datetime) -> int:
-    """Close what was reported 14 days ago and not disputed; returns how many cases."""
-    reports = CaseEvent.objects.filter(step=Step.REPORT, recorded_at__gt=now - WITHOUT_OBJECTION)
-    rows = Case.objects.filter(state=State.REPORTED).exclude(pk__in=reports.values("case"))
+    """Close what was reported 14 days ago and is not disputed; returns how many cases."""
+    lately = CaseEvent.objects.filter(step=Step.REPORT, recorded_at__gt=now - WITHOUT_OBJECTION)
+    rows = Case.objects.filter(state=State.REPORTED).exclude(pk__in=lately.values("case"))
     quiet = [number for number, marks in _marked(rows) if Overlay.DISPUTED not in marks]
     return sum(_system_step(number, Deed(step=Step.CLOSE), now=now) for number in quiet)
 

@@ -9,6 +9,10 @@ from typing import TypeVar
 
 from django.db import IntegrityError
 
+from sinergi.actions import once
+from sinergi.actions.once import Form
+from sinergi.core.parties import Officer
+from sinergi.core.refusals import Refusal
 from sinergi.records import constraints
 from sinergi.records.models import CaseEvent, Repeated, Sealed
 
@@ -20,11 +24,14 @@ LOST = (  # the event of that number, what it says of a subject, and the answer 
 )
 
 
-def asked_again(deed: Callable[[], Done]) -> Done:
+def asked_again(deed: Callable[[], Done], *, form: Form | None, by: Officer) -> Done:
     """Do the deed, which is one transaction. Each lost race is another's deed, so this ends."""
     try:
         return deed()
     except IntegrityError as error:
         if not any(constraints.broken(error, model) == promise for model, promise in LOST):
             raise
-    return asked_again(deed)
+    except Refusal:
+        once.unanswered(form, by=by)  # the very same form may have been first, a moment ago
+        raise
+    return asked_again(deed, form=form, by=by)

@@ -27,7 +27,7 @@ from sinergi.records.queries.cases import Loaded, own_subject
 def split(key: str, deed: Deed, *, by: Officer, now: datetime) -> str:
     """Split the case as the deed says; returns the number of the new one."""
     assert deed.step is Step.SPLIT, deed.step
-    return racing.asked_again(lambda: _split(key, deed, by=by, now=now))
+    return racing.asked_again(lambda: _split(key, deed, by=by, now=now), form=deed.form, by=by)
 
 
 @transaction.atomic(durable=True)

@@ -20,6 +20,7 @@ from sinergi.console.demo import people, witnesses
 from sinergi.console.demo.stories import STORIES
 from sinergi.console.keeping import DEMO_NAME, migrated
 from sinergi.console.locks import alone
+from sinergi.core.standings import VERDICTS
 from sinergi.entrance import clock
 from sinergi.records import installation
 from sinergi.records.queries import installations
@@ -126,8 +127,7 @@ def _is_unfinished() -> bool:
 
 def _told(verdicts: dict[str, Any]) -> str:
     lines = [f"Tahun {verdicts['year']}, per {verdicts['as_of']}"]
-    lines += [
-        f"{one['number']}. {one['title']}: {one['verdict'] or 'belum ada komitmen'}"
-        for one in verdicts["pairings"]
-    ]
+    for one in verdicts["pairings"]:
+        verdict = VERDICTS[one["verdict"]] if one["verdict"] else "Belum ada putusan"
+        lines.append(f"{one['number']}. {one['title']}: {verdict}")
     return "\n".join(lines)

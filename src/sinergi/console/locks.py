@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from sinergi.console.answers import missing
 
-LEAVING: Final = 5.0  # seconds a predecessor gets to leave
+LEAVING: Final = 3.0  # seconds a predecessor gets to leave
 
 
 @contextmanager

@@ -5,7 +5,6 @@ SQLite's queue of writers is one of a process.
 """
 
 import argparse
-import contextlib
 import json
 import multiprocessing
 import signal
@@ -14,7 +13,7 @@ import threading
 import time
 from http import HTTPStatus
 from typing import Final
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -23,7 +22,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-from sinergi.console.answers import OK, Stop, missing
+from sinergi.console.answers import OK, Stop, complain, missing
 from sinergi.console.demonstration import demonstrated
 from sinergi.console.keeping import migrated
 from sinergi.console.locks import alone, waited_for
@@ -45,8 +44,8 @@ LOGGING: Final = {
         }
     },
     "loggers": {
-        "_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "granian.access": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "_granian": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "granian.access": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
 
@@ -109,7 +108,7 @@ def _serve() -> None:
         blocking_threads_idle_timeout=600,
         respawn_failed_workers=True,
         workers_kill_timeout=20,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
     try:
@@ -119,21 +118,29 @@ def _serve() -> None:
 
 
 def _announce() -> None:
-    """Say the address once somebody answers there."""
-    here = "localhost" if settings.HOST in {*EVERYWHERE, "127.0.0.1", "::1"} else settings.HOST
-    while not _answers():
+    """Say the address once the server is well there."""
+    while (status := _status()) is None:
         time.sleep(0.1)
+    if status != HTTPStatus.OK:
+        complain(f"server menjawab /healthz dengan {status}; lihat catatannya.")
+        return
     if settings.DEMO:
         _tell_who_may_log_in()
+    here = "localhost" if settings.HOST in {*EVERYWHERE, "127.0.0.1", "::1"} else settings.HOST
     print(f"Sinergi: http://{here}:{settings.PORT}/", flush=True)
 
 
-def _answers() -> bool:
+def _status() -> int | None:
+    """What /healthz answers; None while nobody does."""
     host = "127.0.0.1" if settings.HOST in EVERYWHERE else settings.HOST
     address = f"http://{f'[{host}]' if ':' in host else host}:{settings.PORT}/healthz"
-    with contextlib.suppress(URLError, OSError), urlopen(address, timeout=2) as answer:
-        return bool(answer.status == HTTPStatus.OK)
-    return False
+    try:
+        with urlopen(address, timeout=5) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+    except OSError:
+        return None
 
 
 def _tell_who_may_log_in() -> None:

@@ -60,10 +60,10 @@ class Works:
 
     def until_stopped(self) -> None:
         while not self.stop.wait(PAUSE):
+            close_old_connections()
             self.once()
 
     def once(self) -> None:
-        close_old_connections()
         for job in self.jobs:
             if time.monotonic() >= self._next.get(job.code, 0):
                 self._next[job.code] = time.monotonic() + job.every

@@ -5,13 +5,17 @@
 A reader may rely on this: what is not opened here does not exist for that officer (404, not 403).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
 from sinergi.core.facts import FactClass, Level
+from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.parties import ACTING, Office, Officer, Role
 from sinergi.core.protocol.case import Case
 from sinergi.core.protocol.table import State, Step
+from sinergi.core.refusals import Refusal
+from sinergi.core.words import gettext_noop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,3 +122,35 @@ READS_BOOKS = frozenset(
 def reads_book(officer: Officer, governments: frozenset[str]) -> bool:
     """A book has posts, numbers and hashes, no person; its governments' overseers read it."""
     return officer.role in READS_BOOKS and officer.office.government in governments
+
+
+class NotYoursToRecord(Refusal):
+    sentence = gettext_noop(
+        "Catatan ini dibuat oleh perangkat daerah yang bersangkutan atau oleh koordinatornya."
+    )
+    basis = SYSTEM_RULE
+
+
+def may_record(officer: Officer, offices: Iterable[Office]) -> None:
+    """Let an officer record what concerns these offices: meetings, promises, budgets, agreements.
+
+    As we read it: a coordinator records for any office of its government, others for their own.
+    """
+    known = tuple(offices)
+    codes = {office.code for office in known}
+    governments = {office.government for office in known}
+    if officer.role is Role.COORDINATOR and officer.acts_for.government in governments:
+        return
+    if officer.role in ACTING and officer.acts_for.code in codes:
+        return
+    raise NotYoursToRecord
+
+
+class SpeaksForTheOtherSide(Refusal):
+    sentence = gettext_noop("Pernyataan satu pihak hanya dicatat oleh petugas pihak itu sendiri.")
+    basis = SYSTEM_RULE
+
+
+def may_speak_for(officer: Officer, government: str) -> None:
+    if officer.acts_for.government != government:
+        raise SpeaksForTheOtherSide

@@ -14,12 +14,14 @@ from sinergi.core.special_team import Question
 from sinergi.core.standings import Standing, Verdict, standing
 from sinergi.core.stocktaking import PaperVsReal, pairing_verdict, paper_vs_real
 from sinergi.records.queries import commitments, meetings, pairings
+from sinergi.records.queries.pairings import Paired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingStands:
     number: int
     title: str
+    governments: tuple[str, ...]  # side a first
     outcome: str | None
     question: Question | None  # open in the special team
     standings: tuple[Standing, ...]
@@ -40,8 +42,8 @@ def board(*, as_of: date, year: int) -> Board:
 
 def boards(days: Iterable[date], *, year: int) -> list[Board]:
     """The board of each day, all from records read once."""
-    known, asked, titles = commitments.of_year(year), meetings.questions(), pairings.titles()
-    return [_board(day, year, known, asked, titles) for day in days]
+    known, asked, paired = commitments.of_year(year), meetings.questions(), pairings.paired()
+    return [_board(day, year, known, asked, paired) for day in days]
 
 
 def _board(
@@ -49,7 +51,7 @@ def _board(
     year: int,
     known: list[tuple[Commitment, Records]],
     asked: list[Question],
-    titles: list[tuple[int, str]],
+    paired: list[Paired],
 ) -> Board:
     standings = [
         standing(promised, records, as_of=as_of)
@@ -58,25 +60,23 @@ def _board(
     ]
     waiting = [one for one in asked if special_team.is_open(one, as_of=as_of)]
     outcomes = meetings.outcomes(as_of)
-    stands = tuple(
-        _pairing(number, title, standings, waiting, outcomes) for number, title in titles
-    )
+    stands = tuple(_pairing(one, standings, waiting, outcomes) for one in paired)
     return Board(year=year, as_of=as_of, pairings=stands, paper=paper_vs_real(standings))
 
 
 def _pairing(
-    number: int,
-    title: str,
+    paired: Paired,
     standings: list[Standing],
     asked: list[Question],
     outcomes: Mapping[int, str],
 ) -> PairingStands:
-    mine = tuple(one for one in standings if one.commitment.pairing == number)
-    question = next((one for one in asked if one.pairing == number), None)
+    mine = tuple(one for one in standings if one.commitment.pairing == paired.number)
+    question = next((one for one in asked if one.pairing == paired.number), None)
     return PairingStands(
-        number=number,
-        title=title,
-        outcome=outcomes.get(number),
+        number=paired.number,
+        title=paired.title,
+        governments=paired.governments,
+        outcome=outcomes.get(paired.number),
         question=question,
         standings=mine,
         verdict=pairing_verdict(mine, question_open=question is not None),
@@ -98,17 +98,18 @@ def _pairing_json(one: PairingStands) -> dict[str, Any]:
         "outcome": one.outcome,
         "special_team": one.question.asked if one.question else None,
         "verdict": one.verdict,
-        "commitments": [_commitment_json(each) for each in one.standings],
+        "commitments": [_commitment_json(each, one.governments) for each in one.standings],
     }
 
 
-def _commitment_json(one: Standing) -> dict[str, Any]:
+def _commitment_json(one: Standing, governments: tuple[str, ...]) -> dict[str, Any]:
+    """A side that owns nothing of it, or has not agreed yet, stands on no rung: null."""
     measured = one.commitment.indicator
-    rungs = [one.sides[side] for side in one.commitment.sides]
+    side_a, side_b = (*governments, "", "")[:2]
     return {
         "id": one.commitment.code,
-        "side_a": rungs[0],
-        "side_b": rungs[1] if len(rungs) > 1 else None,
+        "side_a": one.sides.get(side_a),
+        "side_b": one.sides.get(side_b),
         "joint": one.joint,
         "flags": sorted(one.flags),
         "indicator": {

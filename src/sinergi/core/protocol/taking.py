@@ -50,9 +50,9 @@ class OnlyReads(Refusal):
 
 def take(case: Case, step: Step, *, by: Officer, at: datetime, facts: Facts = NO_FACTS) -> Event:
     """Decide: the event if this officer may take this step now; otherwise a Refusal is raised."""
+    nobody_was_first(case, step, facts)
     if not is_open(case, step, facts):
         raise why_closed(case, step, facts)
-    nobody_was_first(case, step, facts)
     its_turn(case, step, by, facts)
     number = len(case.events) + 1
     event = Event(number=number, step=step, taken_in=case.state, by=by, at=at, facts=facts)
@@ -169,7 +169,7 @@ def release_in(case: Case, facts: Facts) -> AbstractSet[State]:
     chosen = facts.get("persons") or case.present
     present = [case.present[person] for person in chosen if person in case.present]
     arrived = any(was.held_by.government == case.taker.government for was in present)
-    return case.ways.release_in | WORK if case.crossed and arrived else case.ways.release_in
+    return case.ways.release_in | WORK if arrived else case.ways.release_in
 
 
 def _leads(case: Case, facts: Facts) -> LegKind | None:

@@ -93,12 +93,5 @@ def _persons_here(case: Case) -> tuple[Office, ...]:
 
 def _goods(case: Case, leg: Leg) -> tuple[Office, ...]:
     """Goods have no holder, so the leg names the side."""
-    match leg.hander:
-        case Hander.SENDER:
-            return (case.sender,)
-        case Hander.RECEIVER:
-            return (case.receiver,)
-        case Hander.HOLDER:
-            return ()
-        case _:
-            assert_never(leg.hander)
+    sides = {Hander.SENDER: case.sender, Hander.RECEIVER: case.receiver}
+    return (sides[leg.hander],) if leg.hander in sides else ()

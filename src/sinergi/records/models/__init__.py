@@ -1,7 +1,9 @@
 """The tables. Django asks for them in one place; each concept has its file."""
 
 from sinergi.records.models.accounts import Attempt, SecondFactor
+from sinergi.records.models.agreements import Agreement
 from sinergi.records.models.books import Book, BookEntry, BookNode, Cosignature, Witness
+from sinergi.records.models.budgets import GateDate, Realisation
 from sinergi.records.models.cases import (
     Case,
     CaseCounter,
@@ -34,6 +36,7 @@ from sinergi.records.models.vault import Erasure, Reading, Sealed, SealedFile, S
 
 __all__ = [
     "AgendaItem",
+    "Agreement",
     "Attempt",
     "Book",
     "BookEntry",
@@ -50,6 +53,7 @@ __all__ = [
     "Declaration",
     "Due",
     "Erasure",
+    "GateDate",
     "Government",
     "Installation",
     "Meeting",
@@ -62,6 +66,7 @@ __all__ = [
     "Post",
     "ProgrammeLink",
     "Reading",
+    "Realisation",
     "Repeated",
     "Sealed",
     "SealedFile",

@@ -19,17 +19,21 @@ class Commitment(models.Model):
     counts_service = models.CharField(max_length=40, default="")  # whose cases count towards it
     from_item = models.CharField(max_length=40, default="")
     trajectory = models.JSONField(default=list)
+    continues = models.CharField(max_length=40, default="")
+    baseline = models.CharField(max_length=40, default="")  # as `target`; never overwritten
+    baseline_on = models.DateField(null=True)
 
 
 class Declaration(models.Model):
-    """A side acknowledges, or says "tanpa tambahan biaya"."""
+    """A side acknowledges, says "tanpa tambahan biaya", or proposes to end it."""
 
     commitment = models.ForeignKey(
         Commitment, on_delete=models.PROTECT, related_name="declarations"
     )
-    kind = models.CharField(max_length=12)  # acknowledged, no_cost
+    kind = models.CharField(max_length=12)  # acknowledged, no_cost, end
     government = models.CharField(max_length=8)
     on = models.DateField()
+    reason = models.TextField(default="")
 
     class Meta:
         constraints = [
@@ -48,6 +52,10 @@ class BudgetLine(models.Model):
     names = models.JSONField()
     pagu = models.BigIntegerField()  # rupiah
     recorded_on = models.DateField()
+    indicator = models.CharField(max_length=200, default="")
+    target = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    unit = models.CharField(max_length=40, default="")
+    fund_source = models.CharField(max_length=80, default="")
 
     class Meta:
         constraints = [
@@ -62,6 +70,8 @@ class ProgrammeLink(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="links")
     line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="links")
     money = models.BigIntegerField()  # porsi, rupiah
+    volume = models.DecimalField(max_digits=18, decimal_places=4, default=0)
+    unit = models.CharField(max_length=40, default="")  # of the volume
     on = models.DateField()
 
 

@@ -62,6 +62,8 @@ def load(key: str, *, by: Officer) -> Loaded:
 
 def loaded(row: models.Case) -> Loaded:
     service = CATALOGUE[row.service]
+    # The events first: whatever another deed commits meanwhile, each of these has its facts.
+    events = list(row.events.select_related("office", "acting_for").order_by("number"))
     keys, said = _unsealed(row)
     governments = {row.sender.government_id, row.first_receiver.government_id}
     kinds = [supporting.kind for supporting in service.supporting]
@@ -75,7 +77,6 @@ def loaded(row: models.Case) -> Loaded:
         receiver=office(row.first_receiver),
         supporting=supporting,
     )
-    events = row.events.select_related("office", "acting_for").order_by("number")
     case = protocol.replay(opening, (_event(event, said) for event in events))
     return Loaded(row=row, opening=opening, case=case, service=service, keys=keys)
 

@@ -8,14 +8,15 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from sinergi.core.budgets import BudgetLine, Document, Nomenclature, Porsi
+from sinergi.core.budgets import Porsi
 from sinergi.core.commitments import (
     Acknowledgement,
     Commitment,
     Direction,
     Due,
+    EndProposal,
     Indicator,
     NoCost,
     ProgrammeLink,
@@ -29,6 +30,7 @@ from sinergi.core.money import Rupiah
 from sinergi.core.protocol import Step
 from sinergi.records import models
 from sinergi.records.queries.absent import Absent
+from sinergi.records.queries.budgets import line
 from sinergi.records.queries.meetings import questions
 from sinergi.records.queries.parties import office
 
@@ -59,6 +61,7 @@ def of_year(year: int) -> list[tuple[Commitment, Records]]:
                 works=(*map(_work, row.outputs.all()), *_counted(row, cases)),
                 dues=tuple(map(_due, row.dues.all())),
                 questions=tuple(q for q in asked if q.commitment == row.code),
+                end_proposals=tuple(_proposed(row)),
             ),
         )
         for row in found
@@ -82,10 +85,13 @@ def _commitment(row: models.Commitment) -> Commitment:
             target=Fraction(row.target),
             unit=row.unit,
             aggregation=Aggregation(row.aggregation),
+            baseline=Fraction(row.baseline) if row.baseline else None,
+            baseline_on=row.baseline_on,
         ),
         year=row.year,
         recorded_on=row.recorded_on,
         from_item=row.from_item,
+        continues=row.continues or None,
         trajectory=tuple(
             Waypoint(on=date.fromisoformat(on), share=Fraction(share))
             for on, share in row.trajectory
@@ -105,23 +111,15 @@ def _no_cost(row: models.Commitment) -> Iterator[NoCost]:
             yield NoCost(government=one.government, on=one.on)
 
 
+def _proposed(row: models.Commitment) -> Iterator[EndProposal]:
+    for one in row.declarations.all():
+        if one.kind == "end":
+            yield EndProposal(government=one.government, on=one.on, reason=one.reason)
+
+
 def _link(row: models.ProgrammeLink) -> ProgrammeLink:
-    line = row.line
-    return ProgrammeLink(
-        line=BudgetLine(
-            government=line.office.government_id,
-            agency=line.office.code,
-            year=line.year,
-            document=Document(line.document),
-            nomenclature=Nomenclature(line.nomenclature),
-            code=line.code,
-            names=tuple(line.names),
-            pagu=Rupiah(line.pagu),
-            recorded_on=line.recorded_on,
-        ),
-        porsi=Porsi(money=Rupiah(row.money)),
-        on=row.on,
-    )
+    porsi = Porsi(money=Rupiah(row.money), volume=row.volume, unit=row.unit)
+    return ProgrammeLink(line=line(row.line), porsi=porsi, on=row.on)
 
 
 def _work(row: models.Output) -> Work:
@@ -146,26 +144,28 @@ def _cases(year: int) -> list[models.Case]:
     rows = models.Case.objects.filter(
         events__step=Step.REQUEST, events__occurred_at__year=year, number__isnull=False
     )
-    rows = rows.select_related("sender", "receiver").prefetch_related("events")
+    events = Prefetch("events", models.CaseEvent.objects.order_by("number"))
+    rows = rows.select_related("sender", "receiver").prefetch_related(events)
     return list(rows.order_by("number").distinct())
 
 
 def _counted(row: models.Commitment, cases: Iterable[models.Case]) -> Iterator[Work]:
-    """Persons handed over across the border, in time if within a day of the request."""
+    """Persons received across the border, in time if within a day of the request."""
     governments = {owner.government_id for owner in row.owners.all()}
     for case in cases:
         parties = {case.sender.government_id, case.receiver.government_id}
         if case.service == row.counts_service and parties <= governments:
-            yield from _carried(case)
+            yield from _received(case)
 
 
-def _carried(case: models.Case) -> Iterator[Work]:
-    events = sorted(case.events.all(), key=lambda event: event.number)
+def _received(case: models.Case) -> Iterator[Work]:
+    """As we read "fetched": at the receipt, because a hand-over may still be refused."""
+    events = list(case.events.all())
     asked = next(event.occurred_at for event in events if event.step == Step.REQUEST)
     closed = next((_day(one.occurred_at) for one in events if one.step == Step.CLOSE), None)
     for event in events:
-        if event.step == Step.HAND_OVER and event.facts.get("leg") == "across":
-            persons = len(event.facts.get("persons", ()))
+        persons = _handed_across(events, event)
+        if event.step == Step.RECEIVE and persons:
             yield Work(
                 reference=str(case.number),
                 kind=WorkKind.CASE,
@@ -174,6 +174,21 @@ def _carried(case: models.Case) -> Iterator[Work]:
                 numerator=persons if event.occurred_at - asked <= IN_TIME else 0,
                 denominator=persons,
             )
+
+
+def _handed_across(events: Iterable[models.CaseEvent], receipt: models.CaseEvent) -> int:
+    """How many persons the hand-over behind this receipt brought over the border; 0 if none."""
+    named = receipt.facts.get("handover")
+    before = [
+        event
+        for event in events
+        if event.step == Step.HAND_OVER
+        and event.number < receipt.number
+        and named in {None, event.number}
+    ]
+    if not before or before[-1].facts.get("leg") != "across":
+        return 0
+    return len(before[-1].facts.get("persons", ()))
 
 
 def _day(moment: datetime) -> date:

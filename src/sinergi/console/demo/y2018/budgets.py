@@ -72,7 +72,7 @@ IN_THE_CHANGED_BUDGET: Final = frozenset({"satpol.kab"})
 def links(pairing: int) -> tuple[ProgrammeLink, ...]:
     """The lines of one pairing, in each document in which they stood."""
     return tuple(
-        _link(office, kegiatan, thousands, document, on)
+        _link(f"{number}.{office}", kegiatan, thousands, document, on)
         for number, office, kegiatan, thousands in PORSI
         if number == pairing
         for document, on in (CHANGED_BUDGET if office in IN_THE_CHANGED_BUDGET else FIRST_BUDGET)
@@ -80,8 +80,10 @@ def links(pairing: int) -> tuple[ProgrammeLink, ...]:
 
 
 def _link(
-    office: str, kegiatan: str, thousands: int, document: Document, on: date
+    numbered: str, kegiatan: str, thousands: int, document: Document, on: date
 ) -> ProgrammeLink:
+    """An office has a kegiatan, and so a code, for each of its pairings."""
+    office = numbered.partition(".")[2]
     money = Rupiah(thousands * 1000)
     line = BudgetLine(
         government=KOTA if office.endswith(".kota") else KAB,
@@ -89,7 +91,7 @@ def _link(
         year=2018,
         document=document,
         nomenclature=Nomenclature.PERMENDAGRI_13_2006,
-        code=f"contoh.{office}",  # invented: the codes of these two regions are not known
+        code=f"contoh.{numbered}",  # invented: the codes of these two regions are not known
         names=(kegiatan,),
         pagu=Rupiah(money * 3),
         recorded_on=on,

@@ -1,12 +1,13 @@
-"""The meetings, the special team's question and the nine promises, told in the order of dates."""
+"""The meetings, agreements, the special team's question and the nine promises, by their dates."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Final
 
-from sinergi.actions import commitments, meetings
+from sinergi.actions import agreements, commitments, meetings
 from sinergi.console.demo.telling import Story, Telling, as_of, officer
+from sinergi.console.demo.y2018.agreements import AGREEMENTS
 from sinergi.console.demo.y2018.commitments import promised
 from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, SECOND
 from sinergi.core.commitments import Commitment, Records
@@ -19,6 +20,8 @@ def _acts() -> Iterator[tuple[date, Act]]:
     for meeting in (FIRST, SECOND):
         assert meeting.held_on
         yield meeting.held_on, partial(meetings.record, meeting)
+    for document in AGREEMENTS:
+        yield document.signed_on, partial(agreements.record, document)
     yield CATCH_LIMIT.asked_on, partial(meetings.ask_the_team, CATCH_LIMIT)
     for entry in CATCH_LIMIT.entries:
         yield entry.on, partial(meetings.enter, CATCH_LIMIT.code, entry)

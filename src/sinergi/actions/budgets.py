@@ -1,0 +1,104 @@
+"""Entering what governments budget, what they spent of it, and when their gates close.
+
+A reader may rely on this: a line that is entered keeps its pagu; another pagu is another document.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sinergi.actions.noting import note_in
+from sinergi.core import access
+from sinergi.core.budgets import BudgetLine, Realisation
+from sinergi.core.doors import GateDate
+from sinergi.core.law import SYSTEM_RULE
+from sinergi.core.money import Rupiah
+from sinergi.core.parties import Officer
+from sinergi.core.refusals import Refusal
+from sinergi.core.words import gettext_noop
+from sinergi.records import models
+from sinergi.records.queries import budgets, parties
+
+
+class LineSaysOtherwise(Refusal):
+    sentence = gettext_noop(
+        "Kegiatan %(code)s sudah tercatat dalam dokumen ini dengan pagu %(pagu)s."
+        " Perubahan pagu dicatat pada dokumen perubahannya."
+    )
+    basis = SYSTEM_RULE
+    code: str
+    pagu: Rupiah
+
+
+class LineNotEntered(Refusal):
+    sentence = gettext_noop("Kegiatan %(code)s belum tercatat dalam DPA atau DPPA tahun ini.")
+    basis = SYSTEM_RULE
+    code: str
+
+
+@transaction.atomic(durable=True)
+def enter_line(line: BudgetLine, *, by: Officer, now: datetime) -> None:
+    access.may_record(by, [parties.office_called(line.agency)])
+    keep(line)
+    about = f"{line.agency}/{line.year}/{line.document}/{line.normalised_code}"
+    note_in([], "budget_line", about, by=by, now=now, on=line.recorded_on)
+
+
+def keep(line: BudgetLine) -> models.BudgetLine:
+    """Return the row of this line, locked; entered now if it is new."""
+    row, _ = models.BudgetLine.objects.get_or_create(
+        office=models.Office.objects.get(code=line.agency, government=line.government),
+        year=line.year,
+        document=line.document,
+        nomenclature=line.nomenclature,
+        code=line.code,
+        defaults={
+            "names": list(line.names),
+            "pagu": int(line.pagu),
+            "recorded_on": line.recorded_on,
+            "indicator": line.indicator,
+            "target": line.target,
+            "unit": line.unit,
+            "fund_source": line.fund_source,
+        },
+    )
+    row = models.BudgetLine.objects.select_for_update().get(pk=row.pk)
+    if row.pagu != line.pagu:
+        raise LineSaysOtherwise(code=line.code, pagu=Rupiah(row.pagu))
+    return row
+
+
+@transaction.atomic(durable=True)
+def enter_realisation(agency: str, said: Realisation, *, by: Officer, now: datetime) -> None:
+    """Of the whole line, until a day; said again of the same day, it is corrected."""
+    access.may_record(by, [parties.office_called(agency)])
+    row = budgets.budget_row(agency, said.year, said.code)
+    if row is None:
+        raise LineNotEntered(code=said.code)
+    models.Realisation.objects.update_or_create(
+        line=row,
+        until=said.until,
+        defaults={
+            "money": int(said.money),
+            "physical_percent": said.physical_percent,
+            "output": said.output,
+            "sp2d": said.sp2d,
+        },
+    )
+    about = f"{agency}/{said.year}/{said.code}"
+    note_in([], "realisation", about, by=by, now=now, on=said.until)
+
+
+@transaction.atomic(durable=True)
+def enter_gate_date(said: GateDate, *, by: Officer, now: datetime) -> None:
+    """A day of the calendar of one's own government; entered again, it is corrected."""
+    access.may_record(by, [by.office])
+    access.may_speak_for(by, said.government)
+    models.GateDate.objects.update_or_create(
+        government_id=said.government,
+        year=said.year,
+        gate=said.gate,
+        defaults={"on": said.on, "note": said.note},
+    )
+    about = f"{said.government}/{said.year}/{said.gate}"
+    note_in([], "gate_date", about, by=by, now=now, on=said.on)

@@ -1,0 +1,95 @@
+"""Meetings and the special team through the actions, and what comes back out of the rows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sinergi.actions import meetings
+from sinergi.core.access import NotYoursToRecord
+from sinergi.core.meetings import AgendaItem, Meeting, Outcome
+from sinergi.core.special_team import BeforeTheLastEntry, Move, NotYetMandated, is_overdue
+from sinergi.records import models
+from sinergi.records.queries import meetings as recorded
+from sinergi.records.queries.absent import Absent
+from tests.actions.promised import NOT_THEIRS, NOW, OFFICE, lines
+from tests.cast import BAGPEM_KOTA, KABAG
+from tests.core.nine_pairings import CATCH_LIMIT, MEETING
+
+pytestmark = pytest.mark.usefixtures("committed_offices")
+OFFICES = tuple(OFFICE.values())
+ITEM = AgendaItem(
+    code="2017-1/1",
+    pairing=1,
+    question="Penjemputan anak",
+    offices=OFFICES,
+    outcome=Outcome.POSTPONED,
+    decision="Menunggu data.",
+)
+FIRST = Meeting(
+    series="Rapat Kerja Sama",
+    number=1,
+    invited_on=date(2017, 8, 7),
+    place="Sabha Bina Praja",
+    chair=BAGPEM_KOTA,
+    items=(ITEM,),
+    held_on=MEETING,
+    attendance=dict.fromkeys(OFFICES, 1),
+)
+NEXT = replace(ITEM, code="2018-1/1", outcome=Outcome.AGREED, continues=ITEM.code)
+SECOND = replace(FIRST, number=2, held_on=date(2018, 2, 22), items=(NEXT,))
+ASKED = replace(CATCH_LIMIT, pairing=1, entries=())
+
+
+def test_the_last_outcome_of_a_pairing_is_that_of_the_day_asked() -> None:
+    for meeting in (FIRST, SECOND):
+        meetings.record(meeting, by=KABAG, now=NOW)
+    assert recorded.outcomes(date(2017, 8, 9)) == {}
+    assert recorded.outcomes(MEETING) == {1: "postponed"}
+    assert recorded.outcomes(date(2018, 2, 22)) == {1: "agreed"}
+    assert [row.number for row in recorded.held(date(2018, 2, 21))] == [1]
+
+
+def test_each_item_is_a_line_in_the_book_of_its_pairing() -> None:
+    meetings.record(FIRST, by=KABAG, now=NOW)
+    (line,) = lines("pairing-1")
+    assert lines("own-35.74") == [line]
+    assert '"about":"2017-1/1"' in line
+    assert '"on":"2017-08-10"' in line
+
+
+@pytest.mark.parametrize("by", NOT_THEIRS)
+def test_who_was_not_concerned_records_no_meeting_and_no_question(by) -> None:
+    meeting = replace(FIRST, chair=OFFICES[0])
+    with pytest.raises(NotYoursToRecord):
+        meetings.record(meeting, by=by, now=NOW)
+    with pytest.raises(NotYoursToRecord):
+        meetings.ask_the_team(ASKED, by=by, now=NOW)
+    assert not models.Meeting.objects.exists()
+    assert not models.TeamQuestion.objects.exists()
+
+
+def test_a_question_comes_back_with_its_entries_in_order() -> None:
+    meetings.ask_the_team(ASKED, by=KABAG, now=NOW)
+    for entry in CATCH_LIMIT.entries:
+        meetings.enter("TK-1", entry, by=KABAG, now=NOW)
+
+    assert recorded.question("TK-1") == replace(CATCH_LIMIT, pairing=1)
+    assert is_overdue(recorded.question("TK-1"), as_of=date(2019, 1, 15))
+    assert len(lines("pairing-1")) == 1 + len(CATCH_LIMIT.entries)
+
+
+def test_what_the_team_may_not_do_is_not_recorded() -> None:
+    mandate, position, *_ = CATCH_LIMIT.entries
+    meetings.ask_the_team(ASKED, by=KABAG, now=NOW)
+    with pytest.raises(NotYetMandated):
+        meetings.enter("TK-1", position, by=KABAG, now=NOW)
+    meetings.enter("TK-1", mandate, by=KABAG, now=NOW)
+    with pytest.raises(BeforeTheLastEntry):
+        meetings.enter("TK-1", replace(position, on=MEETING), by=KABAG, now=NOW)
+    assert [entry.move for entry in recorded.question("TK-1").entries] == [Move.MANDATED]
+
+
+def test_a_question_nobody_asked_is_absent() -> None:
+    with pytest.raises(Absent):
+        recorded.question("TK-9")
