@@ -1,1 +1,0 @@
-"""Commitments, what carries them, and the budget lines under them."""

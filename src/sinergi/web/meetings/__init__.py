@@ -1,1 +1,0 @@
-"""Meetings and what they decided."""

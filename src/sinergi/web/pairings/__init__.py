@@ -1,1 +1,0 @@
-"""One pairing on one page."""

@@ -1,1 +1,0 @@
-"""Search over what an officer may open."""

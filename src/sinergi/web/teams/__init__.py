@@ -1,1 +1,0 @@
-"""The special team and its questions."""
