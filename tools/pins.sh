@@ -5,7 +5,7 @@
 #   tools/pins.sh --upgrade  take the newest that pyproject.toml allows
 set -euo pipefail
 cd "$(dirname "$0")/.."
-options=(--generate-hashes --allow-unsafe --strip-extras --build-deps-for=editable --no-config
+options=(--generate-hashes --allow-unsafe --no-strip-extras --build-deps-for=editable --no-config
   --no-header --no-emit-options --quiet)
 .venv/bin/pip-compile "${options[@]}" "$@" --output-file requirements.txt pyproject.toml
 .venv/bin/pip-compile "${options[@]}" "$@" --extra dev --constraint requirements.txt \

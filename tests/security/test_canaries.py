@@ -275,9 +275,6 @@ def test_at_the_end_each_reads_what_the_table_says(world: World) -> None:
         assert not missing, (who, missing)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="letters print injuries and the task letter to whoever may fetch them"
-)
 def test_letters_say_no_more_than_their_reader_may_read(world: World) -> None:
     key = told(world).split("/")[2]
 

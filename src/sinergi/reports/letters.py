@@ -47,6 +47,13 @@ class Made:
     loaded: Loaded
     event: Event
     paper: Paper
+    by: Officer  # who reads it: a letter says no more than its reader may read
+
+    def fact(self, code: str, person: str | None = None) -> Any:
+        """What was said about it; None where it is not opened to the reader."""
+        case, found = self.loaded.case, self.loaded.service.fact(code)
+        opened = found and access.reads(self.by, case, found[0], written_by=case.sender)
+        return case.fact(code, person) if opened else None
 
 
 def issued(loaded: Loaded, by: Officer) -> list[Issued]:
@@ -68,7 +75,7 @@ def letter(key: str, code: str, number: int, *, by: Officer, demo: bool) -> tupl
         if (one.document.code, one.event.number) == (code, number):
             check = check_code(loaded, one.event)
             paper = _paper(loaded, one.event, check, demo=demo)
-            made = Made(loaded=loaded, event=one.event, paper=paper)
+            made = Made(loaded=loaded, event=one.event, paper=paper, by=by)
             return check, LETTERS[code].blocks(_FILL[code](made))
     raise Absent(code)
 
@@ -137,23 +144,23 @@ def _children(made: Made, persons: Any = None) -> tuple[Child, ...]:
 
 
 def _child(made: Made, person: str) -> Child:
-    case, said = made.loaded.case, made.event.facts
+    said = made.event.facts
     words = {"l": "Laki-laki", "p": "Perempuan"}
-    belongings = case.fact("belongings", person) or ""
+    belongings = made.fact("belongings", person) or ""
     return Child(
-        name=case.fact("claimed_name", person) or "belum diketahui",
-        sex=words.get(case.fact("sex", person), "-"),
-        age=f"± {case.fact('age', person)} tahun",
-        origin=case.fact("village", person) or case.fact("origin", person) or "belum diketahui",
+        name=made.fact("claimed_name", person) or "belum diketahui",
+        sex=words.get(made.fact("sex", person), "-"),
+        age=f"± {made.fact('age', person)} tahun",
+        origin=made.fact("village", person) or made.fact("origin", person) or "belum diketahui",
         condition=said.get("condition") or _spoken(made, "condition", person),
-        injuries=case.fact("injuries", person) or "",
+        injuries=made.fact("injuries", person) or "",
         belongings=(Item(name=belongings, count="sesuai daftar"),) if belongings else (),
     )
 
 
 def _spoken(made: Made, code: str, person: str) -> str:
     found = made.loaded.service.fact(code)
-    value = made.loaded.case.fact(code, person)
+    value = made.fact(code, person)
     return dict(found[1].choices).get(value, str(value)) if found else str(value)
 
 
@@ -163,10 +170,10 @@ def _report(made: Made) -> Report:
     return Report(
         paper=made.paper,
         addressee=f"Kepala {event.by.acts_for.name}",
-        found_at=datetime.fromisoformat(case.fact("found_when")),
-        place=case.fact("found_at"),
+        found_at=datetime.fromisoformat(made.fact("found_when")),
+        place=made.fact("found_at"),
         reported_by="Patroli atau laporan warga",
-        duty_letter=case.fact("task_letter") or "",
+        duty_letter=made.fact("task_letter") or "",
         officers=(f"{event.by.post}, {event.by.acts_for.name}",),
         children=_children(made),
         story=("Anak ditemukan dan diamankan petugas, kemudian ditanyai asal dan keluarganya.",),
