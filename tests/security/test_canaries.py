@@ -31,17 +31,17 @@ ACKNOWLEDGED = {
 FULL = {"companion": "Kanari-damping", "belongings": "Kanari-tas"}
 SENSITIVE = {"injuries": "Kanari-luka", "assessment": "Kanari-asesmen"}
 INTERNAL = {"task_letter": "Kanari-tugas"}
+ASKED_BACK = {"answer": "Kanari-jawab"}  # opens to who acknowledged
+TRAVELS = {"suspended": "Kanari-tunda"}  # a reason goes with its deed, to both sides
+QUESTION = {"question": "Kanari-tanya"}
 BY_SENDER = {
-    "answer": "Kanari-jawab",
     "place": "Kanari-serah",
     "condition": "Kanari-sehat",
     "handed": "Kanari-titipan",
     "escort": "Kanari-kawal",
-    "suspended": "Kanari-tunda",
     "closing": "Kanari-tutup",
 }
 BY_RECEIVER = {
-    "question": "Kanari-tanya",
     "received": "Kanari-lelah",
     "receiving": "Kanari-terima",
     "milestone": "Kanari-tahap",
@@ -53,7 +53,8 @@ BY_RECEIVER = {
 }
 NEVER = {"file": "Kanari-foto", "nik": NIK}
 PERSONAL = {**ACKNOWLEDGED, **FULL, **SENSITIVE, **INTERNAL, **PREVIEW}
-CANARIES = (*PERSONAL.values(), *BY_SENDER.values(), *BY_RECEIVER.values(), *NEVER.values())
+WORDS = {**ASKED_BACK, **TRAVELS, **QUESTION, **BY_SENDER, **BY_RECEIVER}
+CANARIES = (*PERSONAL.values(), *WORDS.values(), *NEVER.values())
 Leak = tuple[Who, str, set[str]]
 TRACE = re.compile("|".join((*sorted(CANARIES, key=len, reverse=True), NIK[6:])))
 
@@ -75,6 +76,12 @@ MAY = (  # what, roles, relation, from when on
     (SENSITIVE, (NAMED,), SENDER, ASKED),
     (SENSITIVE, (NAMED,), RECEIVER, AGREED),
     (INTERNAL, ACT, SENDER, ASKED),
+    *((some, ACT, side, ASKED) for some in (TRAVELS, QUESTION) for side in (SENDER, RECEIVER)),
+    *((some, OFFICE, JOINED, ASKED) for some in (TRAVELS, QUESTION)),
+    (ASKED_BACK, ACT, SENDER, ASKED),
+    (ASKED_BACK, (NAMED,), RECEIVER, READ),
+    (ASKED_BACK, ACT, RECEIVER, AGREED),
+    (ASKED_BACK, OFFICE, JOINED, AGREED),
     (BY_SENDER, ACT, SENDER, ASKED),
     (BY_SENDER, ACT, RECEIVER, AGREED),
     (BY_SENDER, OFFICE, JOINED, AGREED),
@@ -137,7 +144,7 @@ def asked_for(kota: Client) -> str:
 
 def carried_on(kota: Client, kab: Client, page: str) -> None:
     """From the acknowledgement to the closed case, with a canary wherever somebody may write."""
-    said_b, said_a = BY_RECEIVER, BY_SENDER
+    said_b = said_a = WORDS
     done(kab.post(page + "ask/", {"question": said_b["question"]}))
     done(kota.post(page + "answer/", {"answer": said_a["answer"]}))
     done(kab.post(page + "accept/", {}))
@@ -350,7 +357,7 @@ def test_a_withdrawn_request_is_no_longer_read_on_the_other_side(world: World) -
     kota, kab = world.browsers[NAMED, SENDER], world.browsers[NAMED, RECEIVER]
     page = asked_for(kota)
     done(kab.post(page + "acknowledge/"))
-    done(kota.post(page + "withdraw/", {"reason": BY_SENDER["suspended"]}))
+    done(kota.post(page + "withdraw/", {"reason": TRAVELS["suspended"]}))
 
     assert not seen(kab.get(page))
     assert seen(kota.get(page)) >= set(PERSONAL.values())

@@ -76,6 +76,7 @@ def _create(commitment: Commitment, counts_service: str) -> models.Commitment:
 @transaction.atomic(durable=True)
 def acknowledge(code: str, government: str, on: date, *, by: Officer, now: datetime) -> None:
     commitment = _of_ours(code, by)
+    access.may_speak_for(by, government)
     rules.acknowledge(commitment, government=government, on=on)
     _declare(code, "acknowledged", government, on)
     note("acknowledged", code, commitment.pairing, by=by, now=now, on=on)
@@ -84,6 +85,7 @@ def acknowledge(code: str, government: str, on: date, *, by: Officer, now: datet
 @transaction.atomic(durable=True)
 def declare_no_cost(code: str, government: str, on: date, *, by: Officer, now: datetime) -> None:
     commitment = _of_ours(code, by)
+    access.may_speak_for(by, government)
     rules.acknowledge(commitment, government=government, on=max(on, commitment.recorded_on))
     _declare(code, "no_cost", government, on)
     note("no_cost", code, commitment.pairing, by=by, now=now, on=on)

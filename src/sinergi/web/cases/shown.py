@@ -89,14 +89,25 @@ def spoken(fact: Fact, value: Any) -> str:
 
 
 def said(event: Event, loaded: Loaded, by: Officer) -> list[tuple[str, str]]:
-    """The words of a deed that this officer may read: those of full class."""
-    if not access.reads(by, loaded.case, FactClass.FULL, written_by=event.by.acts_for):
-        return []
+    """The words of a deed that this officer may read.
+
+    Why something was refused, and what was asked, travel with the deed; an answer opens to who
+    acknowledged; whatever else was written opens with acceptance.
+    """
+    writer = event.by.acts_for
+    opened = {one for one in FactClass if _opened(loaded.case, by, one, writer)}
     return [
-        (_(label), str(event.facts[code])) for code, label in WORDS.items() if event.facts.get(code)
+        (_(label), str(event.facts[code]))
+        for code, label in WORDS.items()
+        if event.facts.get(code) and TRAVELS.get(code, FactClass.FULL) in opened
     ]
 
 
+TRAVELS = {
+    "question": FactClass.PREVIEW,
+    "reason": FactClass.PREVIEW,
+    "answer": FactClass.ACKNOWLEDGED,
+}
 WORDS = {
     "question": gettext_noop("Pertanyaan"),
     "answer": gettext_noop("Jawaban"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from sinergi.actions import agreements, commitments, meetings
+from sinergi.console.demo.parties import KAB, KOTA
 from sinergi.console.demo.telling import Story, Telling, as_of, officer
 from sinergi.console.demo.y2018.agreements import AGREEMENTS
 from sinergi.console.demo.y2018.commitments import promised
@@ -13,10 +14,19 @@ from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, SECOND
 from sinergi.core.commitments import Commitment, Records
 
 Act = Callable[..., None]  # takes by= and now=
+KEEPERS: Final = {KOTA: "kabag.kota", KAB: "kabag.kab"}
 SERVICES: Final = {"1": "street-child"}  # whose cases count beside the outputs
 
 
-def _acts() -> Iterator[tuple[date, Act]]:
+def _acts() -> Iterator[tuple[date, Act, str]]:
+    """Each act with its day and who enters it; a side speaks for itself."""
+    for on, act in _of_both():
+        yield on, act, KEEPERS[KOTA]
+    for commitment, records in promised():
+        yield from _of_sides(commitment, records)
+
+
+def _of_both() -> Iterator[tuple[date, Act]]:
     for meeting in (FIRST, SECOND):
         assert meeting.held_on
         yield meeting.held_on, partial(meetings.record, meeting)
@@ -33,25 +43,30 @@ def _promise(commitment: Commitment, records: Records) -> Iterator[tuple[date, A
     code, begins = commitment.code, commitment.recorded_on
     service = SERVICES.get(code, "")
     yield begins, partial(commitments.record, commitment, counts_service=service)
-    for one in records.acknowledgements:
-        yield one.on, partial(commitments.acknowledge, code, one.government, one.on)
-    for free in records.no_cost:
-        on = max(free.on, begins)
-        yield on, partial(commitments.declare_no_cost, code, free.government, free.on)
-    for link in records.links:
-        on = max(link.since, begins)
-        yield on, partial(commitments.link, code, link.line, link.porsi, link.on)
     for work in records.works:
         yield work.evidenced_on or work.done_on, partial(commitments.add_output, code, work)
     for due in records.dues:
         yield due.due_on, partial(commitments.add_due, code, due)
 
 
+def _of_sides(commitment: Commitment, records: Records) -> Iterator[tuple[date, Act, str]]:
+    code, begins = commitment.code, commitment.recorded_on
+    for one in records.acknowledgements:
+        act = partial(commitments.acknowledge, code, one.government, one.on)
+        yield one.on, act, KEEPERS[one.government]
+    for free in records.no_cost:
+        act = partial(commitments.declare_no_cost, code, free.government, free.on)
+        yield max(free.on, begins), act, KEEPERS[free.government]
+    for link in records.links:
+        act = partial(commitments.link, code, link.line, link.porsi, link.on)
+        yield max(link.since, begins), act, KEEPERS[link.line.government]
+
+
 def told() -> Telling:
-    """Everything of the paper side, entered by the head of Bagian Pemerintahan of the city."""
-    for on, act in sorted(_acts(), key=lambda one: one[0]):
+    """The paper side, entered by the heads of Bagian Pemerintahan, each for his government."""
+    for on, act, login in sorted(_acts(), key=lambda one: one[0]):
         now = yield as_of(on, "08.00")
-        act(by=officer("kabag.kota", now), now=now)
+        act(by=officer(login, now), now=now)
 
 
 STORIES: Final[tuple[Story, ...]] = (told,)
