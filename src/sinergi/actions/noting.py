@@ -11,9 +11,7 @@ from sinergi.core.books import canonical, own_book, pairing_book
 from sinergi.core.parties import Officer
 
 
-def note(
-    step: str, about: str, pairing: int, *, by: Officer, now: datetime, on: date | None = None
-) -> None:
+def note(step: str, about: str, pairing: int, *, by: Officer, now: datetime, on: date) -> None:
     """Write it into the shared book of the pairing and the own one of who did it."""
     note_in([pairing_book(pairing)], step, about, by=by, now=now, on=on)
 
@@ -25,7 +23,7 @@ def note_in(
     *,
     by: Officer,
     now: datetime,
-    on: date | None = None,  # the day it happened, as entered
+    on: date,  # the day it happened, as entered
 ) -> None:
     """Write it into these books and the own one of who did it."""
     said = {
@@ -35,9 +33,8 @@ def note_in(
         "office": by.acts_for.code,
         "officer": by.handle,
         "post": by.post,
+        "on": on.isoformat(),
     }
-    if on:
-        said["on"] = on.isoformat()
     codes = {*shared, own_book(by.office.government)}
     locked = books.locked(codes)
     assert len(locked) == len(codes), "no deed without its line in every book it touches"

@@ -5,10 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from sinergi.actions import agreements, commitments, meetings
+from sinergi.actions import agreements, budgets, commitments, meetings
 from sinergi.console.demo.parties import KAB, KOTA
 from sinergi.console.demo.telling import Story, Telling, as_of, officer
 from sinergi.console.demo.y2018.agreements import AGREEMENTS
+from sinergi.console.demo.y2018.budgets import GATE_DATES
 from sinergi.console.demo.y2018.commitments import promised
 from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, SECOND
 from sinergi.core.commitments import Commitment, Records
@@ -22,6 +23,9 @@ def _acts() -> Iterator[tuple[date, Act, str]]:
     """Each act with its day and who enters it; a side speaks for itself."""
     for on, act in _of_both():
         yield on, act, KEEPERS[KOTA]
+    for gate in GATE_DATES:
+        entered = max(gate.on, FIRST.held_on or gate.on)  # nobody entered anything before it
+        yield entered, partial(budgets.enter_gate_date, gate), KEEPERS[gate.government]
     for commitment, records in promised():
         yield from _of_sides(commitment, records)
 
