@@ -72,7 +72,7 @@ def test_the_year_is_told_and_every_verdict_follows_from_its_records(year) -> No
         assert books.checked(book).ok, book.code
 
 
-PAGES = ["/", "/papan-kendali/", "/pasangan/", "/komitmen/", "/rapat/", "/tim-khusus/", "/berkas/"]
+PAGES = ["/", "/papan-kendali/", "/pasangan/", "/komitmen/", "/rapat/", "/berkas/"]
 PAGES += ["/papan-kendali/?per=2018-06-30", "/papan-kendali/?per=kemarin", "/cari/?q=satpol"]
 PAGES += [f"/pasangan/{number}/" for number in range(1, 10)] + ["/buku-bukti/", "/penolakan/"]
 LOGINS = ["kabag.kota", "kabag.kab", "satpol.kota", "satpol.kab", "inspektorat.kota", "sekda.kab"]
@@ -91,6 +91,10 @@ def test_every_page_opens_for_whoever_works_there(year, django_assert_max_num_qu
         numbers = models.Case.objects.exclude(number=None).values_list("number", flat=True)
         for number in numbers:
             assert client.get(f"/berkas/{number}/").status_code in {200, 404}
+
+    assert browser("kabag.kota").get("/tim-khusus/").status_code == 200
+    assert browser("satpol.kota").get("/tim-khusus/").status_code == 404
+    assert b"/tim-khusus/" not in browser("satpol.kota").get("/").content
 
     shown = browser("kabag.kota").get("/papan-kendali/?per=2018-12-31").content.decode()
     for number, verdict in YEAR_END.items():

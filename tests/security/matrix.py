@@ -35,6 +35,7 @@ ANY = " ".join(ROLES)
 OFFICE = "duty operator head"
 ACT = f"{OFFICE} coordinator"
 WATCH = "tkksd sekda region_head inspector"
+DECIDE = "coordinator head sekda region_head tkksd team_member"  # about the team's questions
 HERE = "sender receiver beside_sender beside_receiver"  # the two governments
 THERE = " ".join(RELATIONS)
 ALL = " ".join(CASES)
@@ -75,6 +76,8 @@ ANSWERS = (
         "home board pairings pairing commitments meetings team search", "GET", NOBODY, "-", "-", 302
     ),
     Row("books book own-book cases case-new", "GET", NOBODY, "-", "-", 302),
+    Row("commitment commitment-deed budgets budget-deed meeting", "GET", NOBODY, "-", "-", 302),
+    Row("commitment commitment-deed budgets budget-deed meeting", "POST", NOBODY, "-", "-", 302),
     Row("book-check post", "GET", NOBODY, "-", "-", 302),
     Row(
         "home board pairings pairing commitments meetings team search",
@@ -111,7 +114,18 @@ ANSWERS = (
     Row("logout language post book-check", "GET", ANY, THERE, "-", 405),
     Row("logout language", "POST", ANY, THERE, "-", 303),
     Row("post", "POST", ANY, THERE, "-", 404),  # a post of somebody else
-    Row("home board pairings pairing commitments meetings team", "GET", ANY, THERE, "-", 200),
+    Row("home board pairings commitments meetings", "GET", ANY, THERE, "-", 200),
+    Row("pairing", "GET", ANY, f"{HERE} third", "-", 200),  # its three governments
+    Row("pairing", "GET", ANY, "joined", "-", 404),
+    Row("team", "GET", DECIDE, THERE, "-", 200),
+    Row("team", "GET", ANY, THERE, "-", 404),
+    Row("commitment meeting", "GET", ANY, THERE, "-", 404),  # none is there yet
+    Row("commitment meeting budgets", "POST", ANY, THERE, "-", 405),
+    Row("commitment-deed budget-deed", "GET", ANY, THERE, "-", 405),
+    Row("commitment-deed", "POST", ANY, THERE, "-", 404),
+    Row("budgets", "GET", ANY, THERE, "-", 200),
+    Row("budget-deed", "POST", ACT, THERE, "-", 422),
+    Row("budget-deed", "POST", ANY, THERE, "-", 404),
     Row("home board pairings pairing commitments meetings team", "POST", ANY, THERE, "-", 405),
     Row("search books cases", "GET", ANY, THERE, "-", 200),
     Row("search books cases book own-book", "POST", ANY, THERE, "-", 405),

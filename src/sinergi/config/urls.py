@@ -5,15 +5,21 @@ from django.urls import path, register_converter
 from sinergi.web import health
 from sinergi.web.accounts import acting, second_factor
 from sinergi.web.accounts import views as accounts
-from sinergi.web.board import search
 from sinergi.web.board import views as board
 from sinergi.web.books import views as books
 from sinergi.web.cases import letters, listing, new, receipts
 from sinergi.web.cases import views as cases
+from sinergi.web.commitments import budget
+from sinergi.web.commitments import listing as commitment_list
+from sinergi.web.commitments import views as commitments
 from sinergi.web.files import views as files
 from sinergi.web.home import views as home
 from sinergi.web.keys import BookCode, CaseKey, CheckCode, Ending
+from sinergi.web.meetings import views as meetings
 from sinergi.web.pages import views as pages
+from sinergi.web.pairings import views as pairings
+from sinergi.web.search import views as search
+from sinergi.web.teams import views as teams
 
 register_converter(CaseKey, "case")
 register_converter(BookCode, "book")
@@ -32,12 +38,17 @@ urlpatterns = [
     path("jabatan/", acting.post, name="post"),
     path("bahasa/", acting.language, name="language"),
     path("papan-kendali/", board.papan, name="board"),
-    path("pasangan/", board.listing, name="pairings"),
-    path("pasangan/<int:number>/", board.pairing, name="pairing"),
-    path("komitmen/", board.commitments, name="commitments"),
-    path("rapat/", board.met, name="meetings"),
-    path("tim-khusus/", board.team, name="team"),
-    path("cari/", search.found, name="search"),
+    path("pasangan/", pairings.listing, name="pairings"),
+    path("pasangan/<int:number>/", pairings.page, name="pairing"),
+    path("komitmen/", commitment_list.listed, name="commitments"),
+    path("komitmen/<str:code>/", commitments.page, name="commitment"),
+    path("komitmen/<str:code>/<slug:deed>/", commitments.deed, name="commitment-deed"),
+    path("anggaran/", budget.page, name="budgets"),
+    path("anggaran/<slug:deed>/", budget.deed, name="budget-deed"),
+    path("rapat/", meetings.listing, name="meetings"),
+    path("rapat/<int:key>/", meetings.page, name="meeting"),
+    path("tim-khusus/", teams.page, name="team"),
+    path("cari/", search.page, name="search"),
     path("buku-bukti/", books.listed, name="books"),
     path("buku-bukti/<book:code>/", books.page, name="book"),
     path("buku-bukti/<book:code>/periksa/", books.check, name="book-check"),

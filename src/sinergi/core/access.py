@@ -119,6 +119,11 @@ READS_BOOKS = frozenset(
 )
 
 
+READS_QUESTIONS = frozenset(  # of the special team: who decides about them, or works on them
+    {Role.COORDINATOR, Role.SEKDA, Role.HEAD, Role.REGION_HEAD, Role.TKKSD, Role.TEAM_MEMBER}
+)
+
+
 def reads_book(officer: Officer, governments: frozenset[str]) -> bool:
     """A book has posts, numbers and hashes, no person; its governments' overseers read it."""
     return officer.role in READS_BOOKS and officer.office.government in governments

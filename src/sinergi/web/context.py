@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from sinergi.core.access import READS_QUESTIONS
 from sinergi.core.parties import ROLE_NAMES, Role
 from sinergi.entrance import clock
 from sinergi.entrance.wording import moment
@@ -35,6 +36,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
             {"id": one.pk, "label": f"{one.title}, {one.office.name}", "current": one == chosen}
             for one in posts
         ],
+        "reads_questions": chosen.role in READS_QUESTIONS,
         "is_demo": settings.DEMO,
         "domain_now": moment(clock.now()) if settings.DEMO else "",
     }

@@ -1,1 +1,1 @@
-"""Papan Kendali, the pairings and their commitments, meetings and the special team."""
+"""Papan Kendali: all pairings on the ladder, and the day a page looks at."""

@@ -14,7 +14,7 @@ from sinergi.core.commitments import Work, WorkKind
 MAY, NOVEMBER, TODAY = date(2018, 5, 31), date(2018, 11, 30), date(2019, 1, 15)
 RECAP: Final = "Rekap bersama (contoh)"
 # In time and in all, until mid-February and after. Late were Bayu and, sick, the younger sibling.
-CHILDREN: Final = ((9, 11), (19, 20))
+CHILDREN: Final = ((10, 11), (18, 20))
 CHILDREN_WITH_A_CASE: Final = ((2, 2), (6, 8))
 
 

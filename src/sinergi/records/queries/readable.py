@@ -1,0 +1,99 @@
+"""What officers may read of pairings, as plain values: who meets, what was met about, which lines.
+
+A reader may rely on this: each function asks the database a fixed number of times.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, Prefetch, Q, Sum
+
+from sinergi.core.parties import Officer
+from sinergi.core.protocol import OPEN
+from sinergi.records import models
+from sinergi.records.queries.cases import opened
+
+Row = Mapping[str, Any]
+
+
+def pairings(government: str) -> list[models.Pairing]:
+    """The pairings this government takes part in, with all their offices, side a first."""
+    mine = models.Pairing.offices.through.objects.filter(office__government=government)
+    offices = models.Office.objects.order_by("government__side", "name")
+    rows = models.Pairing.objects.filter(pk__in=mine.values("pairing")).order_by("number")
+    return list(rows.prefetch_related(Prefetch("offices", offices)))
+
+
+def years() -> dict[int, date]:
+    """The years something was promised for, with the day it was first recorded."""
+    rows = models.Commitment.objects.values("year").annotate(first=Min("recorded_on"))
+    return {row["year"]: row["first"] for row in rows.order_by("year")}
+
+
+def decisions(numbers: Iterable[int], *, until: date) -> list[Row]:
+    """What was decided in these pairings, the latest first."""
+    rows = models.AgendaItem.objects.filter(
+        pairing__number__in=list(numbers), meeting__held_on__lte=until
+    )
+    return list(
+        rows.order_by("-meeting__held_on", "-meeting__pk", "pairing__number", "pk").values(
+            "code",
+            "question",
+            "outcome",
+            "decision",
+            "continues",
+            "pairing__number",
+            "pairing__title",
+            "meeting",
+            "meeting__series",
+            "meeting__number",
+            "meeting__invited_on",
+            "meeting__held_on",
+            "meeting__place",
+            "meeting__chair__name",
+            "meeting__chair__government",
+        )
+    )
+
+
+def attendance(meeting: int) -> list[Row]:
+    rows = models.Office.objects.filter(meetings=meeting).order_by("government__side", "name")
+    return list(rows.values("code", "name", "government"))
+
+
+def under_way(by: Officer, service: str) -> list[Row]:
+    """How many open cases of a service this officer may open, and for how many persons."""
+    rows = opened(by).filter(service=service, state__in=OPEN)
+    return list(
+        rows.values("pairing__number")
+        .annotate(cases=Count("pk"), people=Sum("persons"))
+        .order_by("pairing__number")
+    )
+
+
+def opened_among(by: Officer, numbers: Iterable[str]) -> set[str]:
+    """Those of these cases that the officer may open."""
+    found = opened(by).filter(number__in=list(numbers)).values_list("number", flat=True)
+    return {str(number) for number in found}
+
+
+def budget_lines(year: int, offices: Iterable[str]) -> list[models.BudgetLine]:
+    """The lines of these offices in a year, by office and document."""
+    rows = models.BudgetLine.objects.filter(year=year, office__code__in=list(offices))
+    found = rows.select_related("office").prefetch_related("realisations")
+    return list(found.order_by("office__government__side", "office__name", "code", "recorded_on"))
+
+
+def commitments_called(words: str, numbers: Iterable[int]) -> list[Row]:
+    rows = models.Commitment.objects.filter(
+        Q(title__icontains=words) | Q(code__iexact=words), pairing__number__in=list(numbers)
+    )
+    return list(rows.order_by("-year", "code").values("code", "title", "year", "pairing__number"))
+
+
+def offices_called(words: str) -> list[Row]:
+    """Offices by what they are called, with the first pairing they take part in."""
+    rows = models.Office.objects.filter(Q(name__icontains=words) | Q(short_name__icontains=words))
+    found = rows.annotate(pairing=Min("pairings__number")).order_by("government__side", "name")
+    return list(found.values("code", "name", "government", "pairing"))

@@ -1,0 +1,177 @@
+"""Pairings as an officer may read them: their offices, promises, decisions and open questions.
+
+A reader may rely on this: a pairing is read by the officers of its governments, a question of the
+special team by those who decide about it; whatever else is asked for raises Absent.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+from sinergi.core.access import READS_QUESTIONS
+from sinergi.core.agreements import Agreement
+from sinergi.core.commitments import Commitment, Records
+from sinergi.core.parties import Obligation, Office, Officer, Role, Since
+from sinergi.core.special_team import Question
+from sinergi.core.standings import Rung, Standing, standing
+from sinergi.records.queries import agreements, commitments, meetings, readable
+from sinergi.records.queries.absent import Absent
+from sinergi.records.queries.parties import office
+from sinergi.services import CATALOGUE
+
+CHILDREN: Final = "street-child"
+Reached = tuple[tuple[date, Rung | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    number: int
+    title: str
+    field: str
+    since: Since
+    obligation: Obligation
+    source: str
+    is_proposal: bool
+    offices: tuple[Office, ...]  # side a first
+
+    @property
+    def governments(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.government for one in self.offices))
+
+    def of(self, government: str) -> tuple[Office, ...]:
+        return tuple(one for one in self.offices if one.government == government)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment with its records, and how it stands on the day asked."""
+
+    records: Records
+    standing: Standing
+
+    @property
+    def commitment(self) -> Commitment:
+        return self.standing.commitment
+
+
+def readable_by(by: Officer) -> list[Paired]:
+    return [
+        Paired(
+            number=row.number,
+            title=row.title,
+            field=row.field,
+            since=Since(row.since),
+            obligation=Obligation(row.obligation),
+            source=row.source,
+            is_proposal=row.proposal,
+            offices=tuple(office(one) for one in row.offices.all()),
+        )
+        for row in readable.pairings(by.office.government)
+    ]
+
+
+def numbers(by: Officer) -> tuple[int, ...]:
+    return tuple(one.number for one in readable_by(by))
+
+
+def read(number: int, *, by: Officer) -> Paired:
+    found = next((one for one in readable_by(by) if one.number == number), None)
+    if found is None:
+        raise Absent(str(number))
+    return found
+
+
+def year_for(as_of: date, known: Iterable[int]) -> int:
+    """The year whose promises are looked at on a day: its own, or else the nearest one."""
+    return min(known, key=lambda year: (abs(year - as_of.year), -year), default=as_of.year)
+
+
+def promises(year: int, *, as_of: date, pairings: Iterable[int]) -> list[Promise]:
+    """What was promised for a year in these pairings and recorded by that day."""
+    wanted = set(pairings)
+    return [
+        Promise(records=records, standing=standing(promised, records, as_of=as_of))
+        for promised, records in commitments.of_year(year)
+        if promised.pairing in wanted and promised.recorded_on <= as_of
+    ]
+
+
+def promise(code: str, *, as_of: date, by: Officer) -> Promise:
+    """One commitment; also on a day before it was recorded, when it stands on no rung."""
+    commitment = commitments.one(code)
+    if commitment.pairing not in numbers(by):
+        raise Absent(code)
+    known = {each.code: (each, records) for each, records in commitments.of_year(commitment.year)}
+    promised, records = known[code]
+    return Promise(records=records, standing=standing(promised, records, as_of=as_of))
+
+
+def climbed(one: Promise, *, until: date) -> dict[str, Reached]:
+    """The days on which each side came to a rung, or fell back from one, until a day."""
+    days = sorted(day for day in _days(one.commitment, one.records) if day <= until)
+    known = [standing(one.commitment, one.records, as_of=day) for day in days]
+    found: dict[str, Reached] = {}
+    for side in one.commitment.sides:
+        steps = [(stood.as_of, stood.sides[side]) for stood in known]
+        runs = [next(run) for _rung, run in groupby(steps, key=lambda step: step[1])]
+        found[side] = tuple(step for step in runs if step != runs[0] or step[1])
+    return found
+
+
+def _days(commitment: Commitment, records: Records) -> set[date]:
+    """Every day on which something about a commitment may have changed."""
+    days = {commitment.recorded_on, commitment.closes_on}
+    days |= {said.on for said in records.acknowledgements}
+    days |= {said.on for said in records.no_cost}
+    days |= {link.since for link in records.links}
+    days |= {max(work.done_on, work.evidenced_on) for work in records.works if work.evidenced_on}
+    return days
+
+
+def questions(by: Officer) -> list[Question]:
+    """The special team's questions of one's own pairings; a member's are those it works on."""
+    if by.role not in READS_QUESTIONS:
+        raise Absent("tim-khusus")
+    return [one for one in meetings.questions() if _reads(by, one)]
+
+
+def _reads(by: Officer, question: Question) -> bool:
+    if by.office.government not in question.governments:
+        return False
+    return by.role is not Role.TEAM_MEMBER or by.post in question.members
+
+
+def question_of(number: int, *, by: Officer) -> list[Question]:
+    """Those of one pairing; none for whom the team's questions do not concern."""
+    if by.role not in READS_QUESTIONS:
+        return []
+    return [one for one in questions(by) if one.pairing == number]
+
+
+def agreements_of(paired: Paired) -> list[Agreement]:
+    """The documents under which a pairing works, and those above them."""
+    services = {code for code, one in CATALOGUE.items() if one.pairing == paired.number}
+    between = [
+        one for one in agreements.every() if one.governments >= frozenset(paired.governments)
+    ]
+    under = [one for one in between if services & one.services]
+    above = {one.parent for one in under}
+    return under + [one for one in between if one.code in above or not one.services]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """One meeting with what was decided in one's own pairings."""
+
+    key: int
+    said: Mapping[str, Any]  # of its first item: place, day, chair
+    items: list[Mapping[str, Any]]
+
+
+def meetings_of(by: Officer, *, until: date) -> list[Met]:
+    rows = readable.decisions(numbers(by), until=until)
+    grouped = groupby(rows, key=lambda row: row["meeting"])
+    found = [(int(key), list(items)) for key, items in grouped]
+    return [Met(key=key, said=items[0], items=items) for key, items in found]

@@ -1,0 +1,1 @@
+"""Commitments, what carries them, and the budget lines under them."""

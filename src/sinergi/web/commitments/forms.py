@@ -1,0 +1,168 @@
+"""What is entered about a commitment and about budgets, as forms.
+
+A reader may rely on this: no rule stands here; what is typed is read, and shown again as typed.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sinergi.core.budgets import Document, Nomenclature
+from sinergi.core.doors import GATES
+from sinergi.core.money import Rupiah
+from sinergi.web.cases.fields import Day
+
+Choices = Sequence[tuple[str, str]]
+TOO_LONG = 15  # digits; more rupiah than any budget has
+
+
+class Money(forms.CharField):
+    """Whole rupiah, as an office writes them: 18000000, 18.000.000 or Rp18.000.000."""
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        digits = typed.removeprefix("Rp").replace(".", "").replace(" ", "").removesuffix(",00")
+        if not digits:
+            return Rupiah(0)
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= TOO_LONG):
+            raise forms.ValidationError(_("Tulis jumlah rupiah utuh, misalnya 18.000.000."))
+        return Rupiah(int(digits))
+
+
+class Amount(forms.CharField):
+    """A number with an Indonesian comma, exact: 13,2."""
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value).replace(",", ".")
+        if not typed:
+            return None
+        try:
+            number = Decimal(typed)
+        except InvalidOperation as error:
+            raise forms.ValidationError(_("Tulis sebuah angka, misalnya 12 atau 13,2.")) from error
+        if not number.is_finite() or number < 0 or number.adjusted() > TOO_LONG:
+            raise forms.ValidationError(_("Tulis angka yang tidak kurang dari nol."))
+        return Fraction(number)
+
+
+class On(forms.Form):
+    """Acknowledged, or "tanpa tambahan biaya": only the day."""
+
+    on = Day(label=gettext_lazy("Tanggal"))
+
+
+class EndForm(forms.Form):
+    on = Day(label=gettext_lazy("Tanggal"))
+    reason = forms.CharField(label=gettext_lazy("Alasan"), widget=forms.Textarea, max_length=2000)
+
+
+class PorsiForm(forms.Form):
+    line = forms.ChoiceField(label=gettext_lazy("Kegiatan"))
+    money = Money(label=gettext_lazy("Porsi untuk komitmen ini (Rp)"), required=False)
+    volume = Amount(label=gettext_lazy("atau volume"), required=False, max_length=20)
+    unit = forms.CharField(label=gettext_lazy("Satuan volume"), required=False, max_length=40)
+    on = Day(label=gettext_lazy("Ditetapkan PPTK pada"))
+
+    def __init__(self, *given: Any, lines: Choices, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["line"].choices = [("", _("Pilih")), *lines]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and not said.get("money") and not said.get("volume"):
+            self.add_error("money", _("Isi porsi dalam rupiah atau volumenya."))
+        return said
+
+
+class OutputForm(forms.Form):
+    reference = forms.CharField(label=gettext_lazy("Keluaran"), max_length=120)
+    done_on = Day(label=gettext_lazy("Dilaksanakan pada"))
+    evidence = forms.CharField(
+        label=gettext_lazy("Bukti"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Nomor surat, berita acara, atau daftar hadir. Tanpa nama orang."),
+    )
+    evidenced_on = Day(
+        label=gettext_lazy("Bukti dicatat pada"),
+        required=False,
+        help_text=gettext_lazy("Kosong berarti sudah dilaksanakan, belum dilaporkan."),
+    )
+    whose = forms.ChoiceField(label=gettext_lazy("Keluaran siapa"), required=False)
+    numerator = Amount(
+        label=gettext_lazy("Menambah indikator"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("Jumlahnya, atau pembilang bila indikator berupa persen."),
+    )
+    denominator = Amount(label=gettext_lazy("Dari"), required=False, max_length=20)
+
+    def __init__(self, *given: Any, whose: Choices, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["whose"].choices = whose  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("evidenced_on") and not said.get("evidence"):
+            self.add_error("evidence", _("Tulis buktinya, supaya keluaran ini dihitung."))
+        if said.get("denominator") == 0:
+            self.add_error("denominator", _("Penyebut harus lebih dari nol."))
+        return said
+
+
+class OfOffices(forms.Form):
+    """A form about one of the offices the officer may record for."""
+
+    agency = forms.ChoiceField(label=gettext_lazy("Perangkat daerah"))
+
+    def __init__(self, *given: Any, offices: Choices, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["agency"].choices = offices  # type: ignore[attr-defined]
+
+
+class LineForm(OfOffices):
+    document = forms.ChoiceField(
+        label=gettext_lazy("Dokumen"), choices=[(one, one) for one in Document]
+    )
+    nomenclature = forms.ChoiceField(
+        label=gettext_lazy("Nomenklatur"),
+        choices=[(one, f"Permendagri {one}") for one in Nomenclature],
+    )
+    code = forms.CharField(label=gettext_lazy("Kode kegiatan"), max_length=60)
+    name = forms.CharField(label=gettext_lazy("Nama kegiatan"), max_length=200)
+    pagu = Money(label=gettext_lazy("Pagu (Rp)"))
+    recorded_on = Day(label=gettext_lazy("Tanggal dokumen"))
+
+
+class RealisationForm(OfOffices):
+    code = forms.CharField(label=gettext_lazy("Kode kegiatan"), max_length=60)
+    until = Day(label=gettext_lazy("Sampai dengan"))
+    money = Money(label=gettext_lazy("Realisasi keuangan (Rp)"))
+    physical_percent = Amount(label=gettext_lazy("Realisasi fisik (%)"), max_length=6)
+    sp2d = forms.CharField(label=gettext_lazy("Nomor SP2D"), max_length=80, required=False)
+
+    def clean_physical_percent(self) -> Fraction:
+        share: Fraction = self.cleaned_data["physical_percent"]
+        if share > 100:  # noqa: PLR2004  per cent
+            raise forms.ValidationError(_("Persentase fisik tidak lebih dari 100."))
+        return share
+
+
+class GateForm(forms.Form):
+    gate = forms.ChoiceField(label=gettext_lazy("Tahap"))
+    on = Day(label=gettext_lazy("Tanggal"))
+    note = forms.CharField(
+        label=gettext_lazy("Dibaca dari"),
+        max_length=200,
+        help_text=gettext_lazy("Nomor surat TAPD, berita acara, atau berita resmi."),
+    )
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        gates = [(str(gate), _(words)) for gate, words in GATES.items()]
+        self.fields["gate"].choices = gates  # type: ignore[attr-defined]

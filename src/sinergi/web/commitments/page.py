@@ -1,0 +1,200 @@
+"""The page of one commitment, with its forms for whoever may record something about it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sinergi.core.access import NotYoursToRecord, may_record
+from sinergi.core.budgets import BudgetLine
+from sinergi.core.commitments import Work, WorkKind
+from sinergi.core.parties import Officer
+from sinergi.core.standings import Rung, height, money_doors
+from sinergi.entrance import clock
+from sinergi.entrance.wording import short_day
+from sinergi.records.queries import budgets, parties, readable
+from sinergi.reports import pairing
+from sinergi.reports.pairing import Promise
+from sinergi.web.board import days
+from sinergi.web.commitments import why
+from sinergi.web.commitments.forms import EndForm, On, OutputForm, PorsiForm
+from sinergi.web.officers import officer
+from sinergi.web.once import new_key
+from sinergi.web.pairings import shown as pairing_shown
+
+Typed = Mapping[str, Any] | None
+EXACT: Final = Decimal("0.0001")
+
+
+def shown(
+    request: HttpRequest,
+    code: str,
+    *,
+    deed: str = "",
+    form: forms.Form | None = None,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    by, asked = officer(request), days.asked(request)
+    one = pairing.promise(code, as_of=asked.as_of, by=by)
+    known = {**_forms(one, by), **({deed: form} if form else {})}
+    context = {
+        **_about(one, asked.as_of),
+        "may_open": readable.opened_among(by, _cases(one)),
+        "asked": asked,
+        "forms": known,
+        "open": deed,
+        "form_key": new_key(),
+        "refusal": None,
+        "notice": asked.notice,
+        **more,
+    }
+    return render(request, "commitments/page.html", context, status=status)
+
+
+def _about(one: Promise, as_of: date) -> dict[str, Any]:
+    sides = parties.sides()
+    year = one.commitment.year
+    gates = budgets.gates(year)
+    spent = {(said.government, said.code): said for said in budgets.realisations(year)}
+    return {
+        "one": one,
+        "commitment": one.commitment,
+        "drawn": pairing_shown.commitment(one, as_of, sides),
+        "sides": sides,
+        "rungs": [str(rung) for rung in Rung],
+        "ways": [
+            _way(one, code, sides.name(code))
+            for code in sorted(one.commitment.sides, key=sides.side)
+        ],
+        "links": [_link(link, spent) for link in one.records.links if link.since <= as_of],
+        "works": [_work(work, one) for work in _latest(one, as_of)],
+        "doors": {code: why.door(door) for code, door in money_doors(one.standing, gates).items()},
+        "ends": [end for end in one.records.end_proposals if end.on <= as_of],
+    }
+
+
+def _way(one: Promise, code: str, name: str) -> dict[str, Any]:
+    rung = one.standing.sides[code]
+    return {
+        "code": code,
+        "name": name,
+        "rung": str(rung or "none"),
+        "carried": [str(each) for each in Rung if height(each) <= height(rung)],
+        "why": why.reasons(one, code),
+        "missing": why.missing(one.standing, code),
+    }
+
+
+def _link(link: Any, spent: Mapping[tuple[str, str], Any]) -> dict[str, Any]:
+    line = link.line
+    return {
+        "government": line.government,
+        "name": " / ".join(line.names) or line.code,
+        "where": f"{line.code}, {line.document} {line.year}",
+        "porsi": why.porsi(link),
+        "pagu": line.pagu,
+        "spent": spent.get((line.government, line.code)),
+        "on": link.since,
+    }
+
+
+def _cases(one: Promise) -> set[str]:
+    return {work.reference for work in one.records.works if work.kind is WorkKind.CASE}
+
+
+def _latest(one: Promise, as_of: date) -> list[Work]:
+    done = [work for work in one.records.works if work.done_on <= as_of]
+    return sorted(done, key=lambda work: work.done_on, reverse=True)
+
+
+def _work(work: Work, one: Promise) -> dict[str, Any]:
+    counts = work.counts(one.commitment, as_of=one.standing.as_of)
+    return {
+        "reference": work.reference,
+        "is_case": work.kind is WorkKind.CASE,
+        "done_on": work.done_on,
+        "evidence": work.evidence,
+        "evidenced_on": work.evidenced_on if counts else None,
+        "government": work.government or "",
+        "adds": _adds(work, one),
+    }
+
+
+def _adds(work: Work, one: Promise) -> str:
+    if work.numerator is None:
+        return ""
+    if one.commitment.indicator.unit == "%" or work.denominator != 1:
+        said = {"n": _plain(work.numerator), "all": _plain(work.denominator)}
+        return _("%(n)s dari %(all)s") % said
+    return f"{_plain(work.numerator)} {one.commitment.indicator.unit}"
+
+
+def _plain(number: Fraction | int) -> str:
+    return f"{float(number):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+# The forms ---------------------------------------------------------------------------------------
+
+
+def _forms(one: Promise, by: Officer) -> dict[str, forms.Form]:
+    """Those this officer may send now; none for who only reads."""
+    try:
+        may_record(by, one.commitment.owners)
+    except NotYoursToRecord:
+        return {}
+    mine = by.acts_for.government
+    if mine not in one.commitment.sides:
+        return {}
+    declared = {
+        "acknowledge": {said.government for said in one.records.acknowledgements},
+        "no-cost": {said.government for said in one.records.no_cost},
+        "propose-end": {said.government for said in one.records.end_proposals},
+    }
+    offered = ("acknowledge", "porsi", "no-cost", "output", "propose-end")
+    return {deed: form(deed, one, by) for deed in offered if mine not in declared.get(deed, set())}
+
+
+def form(deed: str, one: Promise, by: Officer, typed: Typed = None) -> forms.Form:
+    named: dict[str, Any] = {"initial": {"on": clock.now().date()}, "auto_id": f"{deed}-%s"}
+    match deed:
+        case "porsi":
+            return PorsiForm(typed, lines=_choices(one, by), **named)
+        case "output":
+            return OutputForm(typed, whose=_whose(one, by), **named)
+        case "propose-end":
+            return EndForm(typed, **named)
+        case _:
+            return On(typed, **named)
+
+
+def lines(one: Promise, by: Officer) -> dict[str, BudgetLine]:
+    """The lines of one's own side that may carry a porsi, by what the form calls them."""
+    mine = [o.code for o in one.commitment.owners if o.government == by.acts_for.government]
+    rows = readable.budget_lines(one.commitment.year, mine)
+    return {str(row.pk): budgets.line(row) for row in rows}
+
+
+def _choices(one: Promise, by: Officer) -> list[tuple[str, str]]:
+    return [
+        (key, f"{line.document} {line.code} {line.names[-1]} ({short_day(line.recorded_on)})")
+        for key, line in lines(one, by).items()
+    ]
+
+
+def _whose(one: Promise, by: Officer) -> list[tuple[str, str]]:
+    mine = by.acts_for.government
+    own = (mine, _("Pihak kita"))
+    together = ("", _("Kedua pihak bersama"))
+    return [together, own] if len(one.commitment.sides) > 1 else [own]
+
+
+def decimal(number: Fraction | int) -> Decimal:
+    exact = Fraction(number)
+    return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(EXACT)

@@ -1,0 +1,107 @@
+"""Commitments: the list of a year, one commitment, and what is recorded about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sinergi.actions import claiming, commitments
+from sinergi.actions.once import AnsweredBefore
+from sinergi.core.budgets import Porsi
+from sinergi.core.commitments import Work, WorkKind
+from sinergi.core.money import Rupiah
+from sinergi.core.parties import Officer
+from sinergi.core.refusals import Refusal
+from sinergi.entrance import clock
+from sinergi.records.queries.absent import Absent
+from sinergi.reports import pairing
+from sinergi.web import once
+from sinergi.web.answers import INVALID, REFUSED, SeeOther
+from sinergi.web.commitments import page as pages
+from sinergi.web.officers import officer
+
+Said = dict[str, Any]
+Do = Callable[[str, Said, Officer], None]
+
+
+@login_required
+@require_GET
+def page(request: HttpRequest, code: str) -> HttpResponse:
+    return pages.shown(request, code)
+
+
+@login_required
+@require_POST
+def deed(request: HttpRequest, code: str, deed: str) -> HttpResponse:
+    """One record about a commitment: its form is read, one action is called."""
+    by = officer(request)
+    one = pairing.promise(code, as_of=clock.now().date(), by=by)
+    if deed not in DEEDS:
+        raise Absent(deed)
+    form = pages.form(deed, one, by, request.POST)
+    if not form.is_valid():
+        return pages.shown(request, code, deed=deed, form=form, status=INVALID)
+    here = reverse("commitment", args=[code])
+    try:
+        with claiming.claimed(once.form_of(request), here, by=by, now=clock.now()):
+            DEEDS[deed](code, form.cleaned_data, by)
+    except Refusal as refusal:
+        return pages.shown(request, code, deed=deed, form=form, refusal=refusal, status=REFUSED)
+    except AnsweredBefore as before:
+        if before.same:
+            return SeeOther(before.location)
+        return pages.shown(request, code, notice=sent_before(), status=INVALID)
+    return SeeOther(here)
+
+
+def sent_before() -> str:
+    return _("Formulir ini sudah dikirim dengan isian lain. Periksa catatannya, lalu mulai lagi.")
+
+
+def _acknowledge(code: str, said: Said, by: Officer) -> None:
+    side: str = by.acts_for.government
+    commitments.acknowledge(code, side, said["on"], by=by, now=clock.now())
+
+
+def _no_cost(code: str, said: Said, by: Officer) -> None:
+    side: str = by.acts_for.government
+    commitments.declare_no_cost(code, side, said["on"], by=by, now=clock.now())
+
+
+def _porsi(code: str, said: Said, by: Officer) -> None:
+    one = pairing.promise(code, as_of=clock.now().date(), by=by)
+    line = pages.lines(one, by)[said["line"]]
+    volume = said["volume"] or 0
+    porsi = Porsi(money=Rupiah(said["money"]), volume=pages.decimal(volume), unit=said["unit"])
+    commitments.link(code, line, porsi, said["on"], by=by, now=clock.now())
+
+
+def _output(code: str, said: Said, by: Officer) -> None:
+    work = Work(
+        reference=said["reference"],
+        kind=WorkKind.OUTPUT,
+        done_on=said["done_on"],
+        evidenced_on=said["evidenced_on"],
+        government=said["whose"] or None,
+        numerator=said["numerator"],
+        denominator=said["denominator"] or 1,
+        evidence=said["evidence"],
+    )
+    commitments.add_output(code, work, by=by, now=clock.now())
+
+
+def _end(code: str, said: Said, by: Officer) -> None:
+    commitments.propose_end(code, said["on"], said["reason"], by=by, now=clock.now())
+
+
+DEEDS: dict[str, Do] = {
+    "acknowledge": _acknowledge,
+    "no-cost": _no_cost,
+    "porsi": _porsi,
+    "output": _output,
+    "propose-end": _end,
+}

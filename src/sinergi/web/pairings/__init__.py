@@ -1,0 +1,1 @@
+"""One pairing on one page."""

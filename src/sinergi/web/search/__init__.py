@@ -1,0 +1,1 @@
+"""Search over what an officer may open."""

@@ -1,0 +1,1 @@
+"""The special team and its questions."""

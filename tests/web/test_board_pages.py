@@ -1,0 +1,393 @@
+"""Papan Kendali, pairings, commitments, meetings and the special team over HTTP."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sinergi.actions import meetings
+from sinergi.core.meetings import AgendaItem, Meeting, Outcome
+from sinergi.core.parties import Office, Role
+from sinergi.core.special_team import Entry, Move, Question
+from sinergi.entrance import clock
+from sinergi.records import models
+from tests.actions.promised import KAB, KOTA, NOW, OFFICE, promised, told
+from tests.cast import BAGPEM_KOTA, KABAG
+from tests.web.test_main_job import browser
+
+pytestmark = pytest.mark.usefixtures("offices", "in_2019")
+DUTY, COORDINATOR, AUDITOR, PROVINCE = "p-01", "p-06", "p-07", "p-10"
+PAGES = ("/papan-kendali/", "/pasangan/", "/pasangan/1/", "/komitmen/", "/anggaran/", "/rapat/")
+
+
+@pytest.fixture
+def in_2019(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+def shown(address: str, login: str = COORDINATOR, status: int = 200) -> str:
+    answer = browser(login).get(address)
+    assert answer.status_code == status, answer.content.decode()[:2000]
+    return answer.content.decode()
+
+
+def met(code: str, *, on: date, outcome: Outcome, continues: str | None = None) -> None:
+    both = tuple(OFFICE.values())
+    item = AgendaItem(
+        code=code,
+        pairing=1,
+        question=f"Pokok {code}",
+        offices=both,
+        outcome=outcome,
+        decision="Dijemput dalam 24 jam.",
+        continues=continues,
+    )
+    held = Meeting(
+        series="Rapat uji",
+        number=on.year,
+        invited_on=on,
+        place="Sabha Bina Praja",
+        chair=BAGPEM_KOTA,
+        items=(item,),
+        held_on=on,
+        attendance=dict.fromkeys(both, 2),
+    )
+    meetings.record(held, by=KABAG, now=NOW)
+
+
+def asked(code: str, *entries: Entry, members: tuple[str, ...] = ()) -> None:
+    question = Question(
+        code=code,
+        pairing=1,
+        asked="Garis batas",
+        governments=(KOTA, KAB),
+        from_item="1",
+        asked_on=date(2017, 8, 10),
+        members=members,
+    )
+    meetings.ask_the_team(question, by=KABAG, now=NOW)
+    for entry in entries:
+        meetings.enter(code, entry, by=KABAG, now=NOW)
+
+
+def a_post(login: str, role: Role, title: str, office: Office = BAGPEM_KOTA) -> None:
+    account = models.Officer.objects.create_user(login, "rahasia", handle=login, name="Uji")
+    account.posts.create(
+        office=models.Office.objects.get(code=office.code),
+        title=title,
+        role=role,
+        since=date(2016, 1, 1),
+    )
+
+
+# ---- the day
+
+
+def test_the_board_says_the_day_and_stands_as_it_stood_then() -> None:
+    told("1")
+
+    at_the_end = shown("/papan-kendali/?per=2018-12-31")
+    assert "TA 2018, keadaan per 31 Desember 2018" in at_the_end
+    assert re.search(r'data-pairing="1" data-rung="realised" data-verdict="realised"', at_the_end)
+
+    half_way = shown("/papan-kendali/?per=2018-06-30")
+    assert re.search(r'data-pairing="1" data-rung="agreed" data-verdict="one_sided"', half_way)
+    assert 'data-flag="one_sided"' in half_way
+
+
+@pytest.mark.parametrize("day", ["2017-08-10", "2018-06-30", "2018-12-31"])
+def test_the_marked_days_are_links(day: str) -> None:
+    promised("1")
+
+    assert f'href="?per={day}"' in shown("/papan-kendali/")
+
+
+@pytest.mark.parametrize("typed", ["31-02-2018", "besok", "2018-13-01", "0000"])
+@pytest.mark.parametrize("page", ["/papan-kendali/", "/pasangan/1/", "/komitmen/"])
+def test_a_day_that_is_none_shows_today_and_says_so(page: str, typed: str) -> None:
+    promised("1")
+
+    found = shown(f"{page}?per={typed}")
+    assert "15 Januari 2019" in found
+    assert re.search(r'role="alert"[^>]*data-notice', found)
+    assert typed in found
+
+
+def test_a_day_may_be_typed_as_an_office_writes_it() -> None:
+    assert "keadaan per 30 Juni 2018" in shown("/papan-kendali/?per=30-06-2018")
+
+
+def test_before_anything_is_promised_every_page_teaches_what_will_come() -> None:
+    for page in PAGES:
+        assert shown(page)
+    assert "Belum ada komitmen" in shown("/komitmen/")
+    assert "Belum disepakati" in shown("/papan-kendali/")
+    assert "Belum ada rapat yang dicatat" in shown("/rapat/")
+
+
+# ---- who sees what
+
+
+@pytest.mark.parametrize("page", ["/papan-kendali/", "/pasangan/", "/komitmen/", "/rapat/"])
+def test_nobody_reads_without_logging_in(page: str) -> None:
+    answer = Client().get(page)
+    assert answer.status_code == 302
+    assert "/masuk/" in answer["Location"]
+
+
+@pytest.mark.parametrize("login", [DUTY, COORDINATOR, AUDITOR])
+def test_every_role_of_the_two_governments_reads_the_board(login: str) -> None:
+    told("1")
+    for page in (*PAGES, "/komitmen/1/"):
+        assert "data-pairing" in shown(page, login) or page in {"/anggaran/", "/rapat/"}
+
+
+def test_a_government_outside_the_pairing_finds_nothing_of_it() -> None:
+    told("1")
+    met("1", on=date(2017, 8, 10), outcome=Outcome.AGREED)
+    key = models.Meeting.objects.get().pk
+
+    assert "Anak dijemput" not in shown("/papan-kendali/", PROVINCE)
+    assert "Anak dijemput" not in shown("/komitmen/", PROVINCE)
+    for page in ("/pasangan/1/", "/komitmen/1/", f"/rapat/{key}/", "/tim-khusus/"):
+        there = browser(PROVINCE).get(page)
+        nowhere = browser(PROVINCE).get("/pasangan/77/")
+        assert (there.status_code, there.content) == (404, nowhere.content)
+
+
+def test_a_question_of_the_team_is_read_by_those_who_decide() -> None:
+    asked("TK-1", members=("Anggota",))
+    a_post("m-1", Role.TEAM_MEMBER, "Anggota")
+    a_post("m-2", Role.TEAM_MEMBER, "Anggota lain")
+    a_post("m-3", Role.SEKDA, "Sekretaris Daerah")
+
+    for login in (COORDINATOR, "m-1", "m-3"):
+        assert "Garis batas" in shown("/tim-khusus/", login)
+    assert "Garis batas" not in shown("/tim-khusus/", "m-2")
+    for login in (DUTY, AUDITOR):
+        shown("/tim-khusus/", login, status=404)
+        assert "Garis batas" not in shown("/pasangan/1/", login)
+
+
+def test_the_team_page_shows_clock_ladder_and_both_sides() -> None:
+    asked(
+        "TK-1",
+        Entry(move=Move.MANDATED, on=date(2017, 8, 24), text="ST-1", due_on=date(2018, 8, 31)),
+        Entry(move=Move.POSITION_STATED, on=date(2017, 9, 7), government=KOTA, text="Sikap kota"),
+    )
+
+    late = shown("/tim-khusus/?per=2018-09-02")
+    assert "lewat 2 hari dari batas 31 Agustus 2018" in late
+    assert 'data-flag="special_team late"' in late
+    assert re.search(r'aria-current="step">Pokja tim khusus', late)
+    assert "Sikap kota" in late
+    assert "Belum menyampaikan sikap." in late
+
+    assert "tersisa 1 hari" in shown("/tim-khusus/?per=2018-08-30")
+
+
+def test_a_meeting_shows_its_items_and_what_carries_them_on() -> None:
+    met("2017-1", on=date(2017, 8, 10), outcome=Outcome.POSTPONED)
+    met("2018-1", on=date(2018, 2, 22), outcome=Outcome.AGREED, continues="2017-1")
+    first, second = models.Meeting.objects.order_by("held_on").values_list("pk", flat=True)
+
+    earlier = shown(f"/rapat/{first}/")
+    assert 'data-outcome="postponed"' in earlier
+    assert "dilanjutkan rapat 22-02-2018" in earlier
+    assert "belum dicatat, jadi Sinergi tidak mengatakan notulanya sudah diterima" in earlier
+    assert "dari rapat 10-08-2017" in shown(f"/rapat/{second}/")
+
+
+# ---- a commitment
+
+
+def test_a_commitment_says_why_each_side_stands_where_it_stands() -> None:
+    told("1")
+
+    found = shown("/komitmen/1/?per=2018-06-30")
+    assert re.search(rf'data-lane="{KOTA}" data-rung="running"', found)
+    assert re.search(rf'data-lane="{KAB}" data-rung="agreed"', found)
+    assert "RKA, porsi Rp18.000.000, 15-09-2017" in found
+    assert "Sediakan porsi dalam RKPD, Renja, atau RKA" in found
+    assert 'data-door="p_apbd" data-certainty="unknown"' in found
+
+
+def form_of(page: str, deed: str) -> dict[str, str]:
+    (inside,) = re.findall(rf'<form[^>]*data-deed="{deed}".*?</form>', page, re.DOTALL)
+    (key,) = re.findall(r'name="idempotency_key" value="([^"]+)"', inside)
+    return {"idempotency_key": key}
+
+
+def test_a_side_acknowledges_once_and_the_second_click_is_the_first_answer() -> None:
+    promised("1")
+    form = form_of(shown("/komitmen/1/"), "acknowledge") | {"on": "2017-08-10"}
+
+    coordinator = browser(COORDINATOR)
+    first, again = (coordinator.post("/komitmen/1/acknowledge/", form) for _time in "12")
+    assert (first.status_code, again.status_code) == (303, 303)
+    assert first["Location"] == again["Location"] == "/komitmen/1/"
+    assert models.Declaration.objects.get().government == KOTA
+    assert f'data-lane="{KOTA}" data-rung="agreed"' in shown("/komitmen/1/")
+
+    another = coordinator.post("/komitmen/1/acknowledge/", form | {"on": "2017-08-11"})
+    assert another.status_code == 422
+    assert "sudah dikirim dengan isian lain" in another.content.decode()
+
+
+def test_a_refused_deed_gives_its_form_back_and_keeps_what_was_typed() -> None:
+    promised("1")
+    form = form_of(shown("/komitmen/1/"), "acknowledge")
+    coordinator = browser(COORDINATOR)
+
+    refused = coordinator.post("/komitmen/1/acknowledge/", form | {"on": "2017-08-01"})
+    assert refused.status_code == 409
+    assert 'data-refusal="AcknowledgedBeforeRecorded"' in refused.content.decode()
+    assert 'value="2017-08-01"' in refused.content.decode()
+
+    assert (
+        coordinator.post("/komitmen/1/acknowledge/", form | {"on": "2017-08-10"}).status_code == 303
+    )
+
+
+def test_an_output_is_dated_evidenced_and_lifts_the_commitment() -> None:
+    told("9")
+    models.Output.objects.all().delete()
+    address = "/komitmen/9/output/"
+    said = {
+        "reference": "Kirim bawang merah",
+        "done_on": "2018-03-05",
+        "whose": "",
+        "numerator": "2,5",
+    }
+    coordinator = browser(COORDINATOR)
+
+    unproved = coordinator.post(address, said | {"evidenced_on": "2018-03-06"})
+    assert unproved.status_code == 422
+    assert "Kirim bawang merah" in unproved.content.decode()
+
+    proved = said | {"evidenced_on": "2018-03-06", "evidence": "BA 12/2018"}
+    assert coordinator.post(address, proved).status_code == 303
+    found = shown("/komitmen/9/?per=2018-12-31")
+    assert "BA 12/2018" in found
+    assert "2,5 ton" in found
+    assert 'data-rung="running"' in found
+
+
+def test_porsi_is_set_aside_in_a_line_that_was_entered_before() -> None:
+    promised("1")
+    coordinator = browser(COORDINATOR)
+    line = {
+        "agency": "satpol.kota",
+        "document": "DPA",
+        "nomenclature": "13/2006",
+        "code": "1.05.15.05",
+        "name": "Pengendalian keamanan lingkungan",
+        "pagu": "Rp240.000.000",
+        "recorded_on": "2017-12-28",
+    }
+    assert coordinator.post("/anggaran/line/?tahun=2018", line).status_code == 303
+    key = str(models.BudgetLine.objects.get().pk)
+
+    said = {"line": key, "money": "18.000.000", "on": "2017-12-28"}
+    assert coordinator.post("/komitmen/1/porsi/", said).status_code == 303
+    assert models.ProgrammeLink.objects.get().money == 18_000_000
+
+    too_much = coordinator.post("/komitmen/1/porsi/", said | {"money": "300.000.000"})
+    assert too_much.status_code == 409
+    assert 'data-refusal="PorsiAbovePagu"' in too_much.content.decode()
+
+    nothing = coordinator.post("/komitmen/1/porsi/", said | {"money": ""})
+    assert nothing.status_code == 422
+
+
+def test_realisation_and_a_gate_are_entered_and_shown() -> None:
+    told("1")
+    coordinator = browser(COORDINATOR)
+    line = models.BudgetLine.objects.get(office__government=KOTA, document="DPA")
+    spent: dict[str, Any] = {
+        "agency": line.office.code,
+        "code": line.code,
+        "until": "2018-06-30",
+        "money": "9.500.000",
+        "physical_percent": "52,5",
+    }
+    assert coordinator.post("/anggaran/realisation/?tahun=2018", spent).status_code == 303
+    assert "Rp9.500.000" in shown("/komitmen/1/?per=2018-12-31")
+
+    gate = {"gate": "changed_kua_ppas", "on": "2018-09-07", "note": "Nota KUPA 2018"}
+    assert coordinator.post("/anggaran/gate/?tahun=2018", gate).status_code == 303
+    found = shown("/anggaran/?tahun=2018&per=2018-08-01")
+    assert re.search(rf'data-lane="{KOTA}" data-door="p_apbd" data-certainty="recorded"', found)
+    assert "Nota KUPA 2018" in found
+
+    assert (
+        coordinator.post("/anggaran/realisation/?tahun=2018", spent | {"money": "x"}).status_code
+        == 422
+    )
+
+
+def test_who_only_reads_gets_no_form_and_no_deed() -> None:
+    told("1")
+
+    assert "data-deed" not in shown("/komitmen/1/", AUDITOR)
+    answer = browser(AUDITOR).post("/komitmen/1/acknowledge/", {"on": "2018-01-01"})
+    assert answer.status_code == 409
+    assert 'data-refusal="NotYoursToRecord"' in answer.content.decode()
+    assert browser(AUDITOR).post("/anggaran/line/?tahun=2018", {}).status_code == 404
+    assert browser(COORDINATOR).post("/komitmen/1/fly/", {}).status_code == 404
+
+
+# ---- lists
+
+
+def test_the_list_is_filtered_by_its_address_and_exported_as_filtered() -> None:
+    told("1")
+    told("2")
+
+    both = shown("/komitmen/?per=2018-12-31")
+    assert "Anak dijemput" in both
+    assert "Pencari kerja" in both
+    one = shown("/komitmen/?per=2018-12-31&tangga=realised")
+    assert "Anak dijemput" in one
+    assert "Pencari kerja" not in one
+
+    answer = browser(COORDINATOR).get("/komitmen/?per=2018-12-31&tangga=realised&format=csv")
+    text = answer.content.decode("utf-8-sig")
+    assert len(text.splitlines()) == 2
+    assert "Anak dijemput dalam 24 jam" in text
+    assert browser(COORDINATOR).get("/komitmen/?format=xlsx").content[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/papan-kendali/?per=2018-12-31", 22),
+        ("/pasangan/?per=2018-12-31", 20),
+        ("/pasangan/1/?per=2018-12-31", 25),
+        ("/komitmen/?per=2018-12-31", 20),
+        ("/anggaran/?tahun=2018", 12),
+        ("/rapat/", 12),
+        ("/tim-khusus/", 12),
+        ("/cari/?q=satpol", 12),
+    ],
+)
+def test_pages_ask_the_database_as_often_for_one_commitment_as_for_five(
+    address: str, most: int
+) -> None:
+    told("1")
+    coordinator = browser(COORDINATOR)
+    coordinator.get(address)
+
+    with CaptureQueriesContext(connection) as few:
+        coordinator.get(address)
+    for code in ("2", "5", "6", "9"):
+        told(code)
+    with CaptureQueriesContext(connection) as many:
+        coordinator.get(address)
+
+    assert len(many) == len(few)
+    assert len(many) <= most
