@@ -206,6 +206,8 @@ def test_the_book_of_a_running_server_is_exported_and_checked(server, env, tmp_p
 
 
 def test_a_demonstration_begun_afresh_keeps_its_passwords_and_its_start(env) -> None:
+    with running(env) as process:
+        address(process)  # whichever test comes first: it is loaded now
     before = accounts(env)
 
     assert called("demo", "--reset", "--json", env=env).returncode == 0
