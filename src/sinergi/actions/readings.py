@@ -1,12 +1,14 @@
 """The read log of protected cases, and its digests in the book.
 
 A reader may rely on this: rows are only ever added; a row changed later no longer fits the digest.
+A full disk closes no case to who has to read it: the reading then stands in the log of the server.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from sinergi.actions import books
 from sinergi.core import readings
@@ -16,6 +18,9 @@ from sinergi.core.parties import Officer
 from sinergi.records.models import Book, Reading
 from sinergi.records.queries import readings as recorded
 from sinergi.records.queries.cases import Loaded
+from sinergi.records.storage import takes_no_more
+
+log = logging.getLogger(__name__)
 
 
 def note(loaded: Loaded, by: Officer, classes: Iterable[FactClass], now: datetime) -> None:
@@ -28,7 +33,14 @@ def note(loaded: Loaded, by: Officer, classes: Iterable[FactClass], now: datetim
     if Reading.objects.filter(**same).exists():  # most page views write nothing
         return
     row = Reading(**same, post=by.post, office=by.office.code, at=now)
-    Reading.objects.bulk_create([row], ignore_conflicts=True)
+    try:
+        Reading.objects.bulk_create([row], ignore_conflicts=True)
+    except OperationalError as error:
+        if not takes_no_more(error):
+            raise
+        log.error(  # noqa: TRY400  the trace says nothing that the sentence does not
+            "no room to note that %s read %s of %s at %s", by.handle, noted, loaded.case.number, now
+        )
 
 
 @transaction.atomic(durable=True)

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sinergi.web.accounts.guard.Guard",
+    "sinergi.web.trouble.StorageSaysNo",
     "sinergi.web.absent.AbsentIsNotFound",
 ]
 TEMPLATES = [
