@@ -118,12 +118,14 @@ def test_killed_by_force_it_leaves_nothing_on_the_port(server, env) -> None:
 
 def test_every_demo_account_logs_in_with_the_password_of_the_file_over_a_restart(env) -> None:
     with running(env) as process:
+        base = address(process)
         before = accounts(env)
-        assert landed(address(process), "satpol.kota", env)[0] == "/"
+        assert landed(base, "satpol.kota", env)[0] == "/"
 
     with running(env) as again:
+        base = address(again)
         assert accounts(env) == before
-        assert landed(address(again), "satpol.kab", env)[0] == "/"
+        assert landed(base, "satpol.kab", env)[0] == "/"
 
 
 def test_the_file_of_accounts_names_whom_others_look_for(server, env) -> None:
