@@ -7,6 +7,7 @@ import pytest
 from sinergi.core.doors import (
     DOORS,
     GATES,
+    STATUTE,
     WHY,
     Certainty,
     Door,
@@ -19,6 +20,7 @@ from sinergi.core.law import Source
 
 KOTA, KAB = "35.74", "35.13"
 MEETING = date(2017, 8, 10)
+FIRST_DAYS = (date(2005, 12, 31), date(2006, 1, 1), date(2019, 3, 11), date(2019, 3, 12))
 PRESS = "pers lokal"
 
 
@@ -117,6 +119,17 @@ def test_a_recorded_rkpd_goes_before_the_draft_kua_of_the_statute() -> None:
     early = recorded(KOTA, 2027, Gate.RKPD, date(2026, 6, 1))
     assert budget_door(date(2026, 6, 2), 2027, KOTA, [early]).door is Door.KUA_PPAS
     assert budget_door(date(2026, 6, 2), 2027, KAB, [early]).door is Door.RKPD
+
+
+def test_a_law_holds_from_the_first_day_that_is_confirmed() -> None:
+    draft = {day: STATUTE.on(day).get(Gate.KUA_DRAFT) for day in FIRST_DAYS}
+
+    assert [law and law.clause for law in draft.values()] == [
+        None,
+        "PP 58/2005",
+        "PP 58/2005",
+        "PP 12/2019 ps. 90 (1)",
+    ]
 
 
 def test_before_any_law_we_have_read_nothing_is_known() -> None:

@@ -75,11 +75,13 @@ class Deadline:
 
 
 # As we read it: mid-June is 15 June; the second week of a month ends on its 14th day; sixty days
-# before the last month of the year begins to run out (30 November) is 1 October.
+# before the last month of the year begins to run out (30 November) is 1 October. PP 12/2019 holds
+# from its promulgation (ps. 225), 12 March 2019. PP 58/2005 is in the Lembaran Negara of 2005; on
+# which day of that year it began is not confirmed, so it holds here from the first certain one.
 STATUTE: Final[Dated[Mapping[Gate, Deadline]]] = Dated(
     {
         date.min: {},  # not read: no rule is invented
-        date(2005, 12, 9): {Gate.KUA_DRAFT: Deadline(1, 6, 15, "PP 58/2005")},
+        date(2006, 1, 1): {Gate.KUA_DRAFT: Deadline(1, 6, 15, "PP 58/2005")},
         date(2019, 3, 12): {
             Gate.KUA_DRAFT: Deadline(1, 7, 14, "PP 12/2019 ps. 90 (1)"),
             Gate.KUA_PPAS: Deadline(1, 8, 14, "PP 12/2019 ps. 90 (2)"),

@@ -62,7 +62,12 @@ PORSI: Final = (
         10_000,
     ),
     (7, "dinkes.kab", "Kemitraan pengobatan bagi pasien kurang mampu", 1_200_000),
-    (8, "bagpem.kota", "Fasilitasi Percepatan Penyelesaian Tapal Batas", 40_000),
+    (
+        8,
+        "bagpem.kota",
+        "Fasilitasi Percepatan Penyelesaian Tapal Batas Wilayah Administrasi Antar Daerah",
+        40_000,
+    ),
     (9, "ekonomi.kota", ECONOMY, 30_000),
     (9, "ekonomi.kab", ECONOMY, 20_000),
 )
