@@ -6,7 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sinergi.documents.blocks import QR, Head, Tick
-from sinergi.documents.letters.matters import BASIS, Handover, Homecoming, Report, Statement
+from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
 from sinergi.documents.letters.paper import Acting, Child, Guardian, Item, Paper, Signer
 from sinergi.documents.letters.receipts import Proof, Receipt
 
@@ -76,6 +76,14 @@ HENDRA = Signer(
 )
 VILLAGE = Signer(name="Sutrisno", post="Kepala Dusun Krajan", office="Desa Randuputih")
 CLERK = Signer(name="Nur Aini", post="Staf Kecamatan", office="Kecamatan Dringu")
+GROWN: Final = Child(
+    name="Karsono",
+    sex="Laki-laki",
+    age="± 41 tahun",
+    grown_up=True,
+    origin="Desa Tongas Wetan, Kecamatan Tongas",
+    condition="Sehat",
+)
 AT_HOME: Final = tuple(replace(child, identity="Kartu Keluarga") for child in SIBLINGS)
 FATHER = Guardian(
     name="Slamet",
@@ -149,7 +157,7 @@ OVER_THE_BORDER = Handover(
     escort="Sri Wahyuni, anggota Satuan Polisi Pamong Praja Kota Probolinggo",
     children=SIBLINGS,
     witnesses=(CLERK,),
-    basis=(*BASIS, URGENT),
+    basis=(URGENT,),
 )
 HOME = Homecoming(
     paper=paper(REGENCY_SOCIAL),

@@ -12,16 +12,32 @@ import pytest
 from pypdf import PdfReader
 
 from sinergi.documents import docx, pdf
-from sinergi.documents.blocks import DOTS, QR, Block, Blocks, Entry, Paragraph, Signatures, Title
+from sinergi.documents.blocks import (
+    DOTS,
+    QR,
+    Block,
+    Blocks,
+    Entry,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Points,
+    Signatures,
+    Table,
+    Title,
+)
 from sinergi.documents.letters import LETTERS
 from sinergi.documents.letters.paper import Paper
+from sinergi.documents.letters.whom import FOR_ADULTS, FOR_CHILDREN, OWN_CONSENT
 from tests.documents.reading import in_docx, in_pdf, without_spaces
 from tests.documents.samples import (
     CODE,
     FATHER,
     FILLED,
+    GROWN,
     HOME,
     OVER_THE_BORDER,
+    RATNA,
     RECEIPT,
     REPORT,
     SIBLINGS,
@@ -42,6 +58,29 @@ def for_real(paper: Paper) -> Paper:
 def text_of(code: str, **changes: object) -> str:
     blocks = letter(code, **changes)
     return in_pdf(pdf.render(blocks), blocks)
+
+
+NOT_OURS = {  # what the reporter wrote himself, and a post whose name has the word in it
+    "laporan_kejadian": {"story": ("Ditemukan di teras.",), "done": (), "asked": ()},
+    "bast_2": {"receiver": RATNA, "basis": ()},
+    "bast_3": {"hander": RATNA},
+}
+
+
+def words_of(blocks: Blocks) -> list[str]:
+    """Every sentence of a letter, the label of every line, and what stands in its tables."""
+    found: list[str] = []
+    for block in blocks:
+        match block:
+            case Title() | Paragraph() | Heading():
+                found.append(block.text)
+            case Points():
+                found.extend(block.items)
+            case KeyValues():
+                found.extend(f"{row.label} {row.value}" for row in block.rows)
+            case Table():
+                found.extend(chain.from_iterable(block.rows))
+    return found
 
 
 def test_every_letter_is_filled_here_with_what_it_takes() -> None:
@@ -91,7 +130,8 @@ def test_properties_hold_the_title_and_neither_person_nor_date(code) -> None:
     properties = word.Document(io.BytesIO(docx.render(letter(code)))).core_properties
 
     assert told.keys() <= {"/Title", "/Creator"}
-    assert told["/Title"] == properties.title == LETTERS[code].title.upper()
+    (title,) = (block.text for block in letter(code) if isinstance(block, Title))
+    assert told["/Title"] == properties.title == title
     assert b"CreateDate" not in document
     assert properties.author == properties.last_modified_by == properties.comments == ""
     assert properties.created.year == properties.modified.year == 1980
@@ -204,6 +244,48 @@ def test_responsibility_crosses_the_border_only_with_the_second_signature() -> N
 
     assert without_spaces(moves) in text_of("bast_2")
     assert without_spaces(moves) not in text_of("bast_1")
+
+
+OF_PERSONS = pytest.mark.parametrize("code", [code for code in FILLED if code != "tanda_terima"])
+SAID_OF_CHILDREN = re.compile(r"\banak\b|bersekolah|orang tua", re.IGNORECASE)
+
+
+@OF_PERSONS
+def test_nobody_of_age_is_called_a_child(code) -> None:
+    said = " ".join(words_of(letter(code, children=(GROWN,), **NOT_OURS.get(code, {}))))
+
+    assert "orang dewasa" in said.lower()
+    assert not SAID_OF_CHILDREN.search(said)
+    assert SAID_OF_CHILDREN.search(" ".join(words_of(letter(code))))
+
+
+@OF_PERSONS
+def test_of_child_and_grown_up_together_both_are_said(code) -> None:
+    blocks = letter(code, children=(*SIBLINGS, GROWN))
+    said = " ".join(words_of(blocks))
+
+    assert "anak dan orang dewasa" in said.lower()
+    if code not in {"laporan_kejadian", "surat_pernyataan"}:
+        assert "2 (dua) anak dan 1 (satu) orang dewasa beserta barang bawaannya" in said
+
+
+def test_a_letter_about_a_grown_up_rests_on_his_consent_and_not_on_the_law_of_children() -> None:
+    for code in ("bast_1", "bast_2", "bast_3"):
+        blocks = letter(code, children=(GROWN,), basis=("PKS",))
+        (first, *_) = (block for block in blocks if isinstance(block, Points))
+
+        assert first.items == (OWN_CONSENT, "PKS")
+
+
+def test_the_family_of_a_grown_up_promises_no_upbringing() -> None:
+    grown = words_of(letter("surat_pernyataan", children=(GROWN,)))
+    both = words_of(letter("surat_pernyataan", children=(*SIBLINGS, GROWN)))
+
+    assert not set(FOR_CHILDREN) & set(grown)
+    assert set(FOR_ADULTS) < set(grown)
+    assert {*FOR_CHILDREN, *FOR_ADULTS} < set(both)
+    assert "SURAT PERNYATAAN KELUARGA" in grown
+    assert "SURAT PERNYATAAN ORANG TUA/WALI ATAU KELUARGA" in both
 
 
 def test_a_child_without_belongings_is_said_to_have_none() -> None:

@@ -23,11 +23,12 @@ from sinergi.documents.letters import LETTERS
 from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
 from sinergi.documents.letters.paper import Child, Guardian, Item, Paper, Signer
 from sinergi.documents.letters.receipts import MOVES, STAYS, Receipt
-from sinergi.documents.numbers import counted
+from sinergi.documents.letters.whom import whom
 from sinergi.records.queries import books, cases
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.cases import Loaded
 from sinergi.records.queries.parties import heads
+from sinergi.services.street_children import GROWN_UP
 
 READS: Final = (FactClass.ACKNOWLEDGED, FactClass.FULL)
 
@@ -146,11 +147,12 @@ def _children(made: Made, persons: Any = None) -> tuple[Child, ...]:
 def _child(made: Made, person: str) -> Child:
     said = made.event.facts
     words = {"l": "Laki-laki", "p": "Perempuan"}
-    belongings = made.fact("belongings", person) or ""
+    belongings, age = made.fact("belongings", person) or "", made.fact("age", person)
     return Child(
         name=made.fact("claimed_name", person) or "belum diketahui",
         sex=words.get(made.fact("sex", person), "-"),
-        age=f"± {made.fact('age', person)} tahun",
+        age="belum diketahui" if age is None else f"± {age} tahun",
+        grown_up=(age or 0) >= GROWN_UP,
         origin=made.fact("village", person) or made.fact("origin", person) or "belum diketahui",
         condition=said.get("condition") or _spoken(made, "condition", person),
         injuries=made.fact("injuries", person) or "",
@@ -166,7 +168,8 @@ def _spoken(made: Made, code: str, person: str) -> str:
 
 def _report(made: Made) -> Report:
     case, event = made.loaded.case, made.event
-    town = heads()[event.by.acts_for.government][1]
+    town, persons = heads()[event.by.acts_for.government][1], _children(made)
+    found = whom(persons).noun.capitalize()
     return Report(
         paper=made.paper,
         addressee=f"Kepala {event.by.acts_for.name}",
@@ -175,10 +178,12 @@ def _report(made: Made) -> Report:
         reported_by="Patroli atau laporan warga",
         duty_letter=made.fact("task_letter") or "",
         officers=(f"{event.by.post}, {event.by.acts_for.name}",),
-        children=_children(made),
-        story=("Anak ditemukan dan diamankan petugas, kemudian ditanyai asal dan keluarganya.",),
-        done=(Tick("Keadaan anak diperiksa", True), Tick("Permintaan dikirim", True)),  # noqa: FBT003
-        asked=(f"Anak diterima {case.receiver.name} atau dijemput di titik serah terima.",),
+        children=persons,
+        story=(
+            f"{found} ditemukan dan diamankan petugas, kemudian ditanyai asal dan keluarganya.",
+        ),
+        done=(Tick("Keadaan diperiksa", True), Tick("Permintaan dikirim", True)),  # noqa: FBT003
+        asked=(f"{found} diterima {case.receiver.name} atau dijemput di titik serah terima.",),
         town=town,
         written_on=event.at.date(),
         reporter=_signer(event),
@@ -252,13 +257,14 @@ def _statement(made: Made) -> Statement:
 def _receipt(made: Made) -> Receipt:
     case, event = made.loaded.case, made.event
     given = case.events[event.facts["handover"] - 1]
-    count = len(given.facts.get("persons", ()))
+    persons = _children(made, given.facts.get("persons", ()))
     leg = case.ways.legs[given.facts["leg"]]
+    things = f"{whom(persons).counted} beserta barang sesuai daftar" if persons else "barang"
     return Receipt(
         paper=made.paper,
         at=event.at,
         place=_place(given),
-        received=f"{counted(count, 'anak')} beserta barang sesuai daftar" if count else "barang",
+        received=things,
         condition=str(event.facts.get("condition") or ""),
         consequence=MOVES if leg.moves_answering else STAYS,
         hander=_signer(given),

@@ -455,7 +455,7 @@ STREET_CHILD: Final = Service(
         Document(code="bast_3", title=gettext_noop("BAST 3"), at=Step.RELEASE),
         Document(
             code="surat_pernyataan",
-            title=gettext_noop("Surat pernyataan orang tua atau wali"),
+            title=gettext_noop("Surat pernyataan orang tua, wali, atau keluarga"),
             at=Step.RELEASE,
         ),
         Document(code="tanda_terima", title=gettext_noop("Tanda terima"), at=Step.RECEIVE),

@@ -1,6 +1,6 @@
 """Every letter there is, by its code.
 
-A reader may rely on this: codes never change; the title is what the screen lists.
+A reader may rely on this: codes never change.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,6 @@ from sinergi.documents.letters import matters, receipts, street_children
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     code: str
-    title: str
     takes: type
     blocks: Callable[[Any], Blocks]
 
@@ -26,37 +25,31 @@ class Letter:
 _ALL: Final = (
     Letter(
         code="laporan_kejadian",
-        title=street_children.REPORT,
         takes=matters.Report,
         blocks=street_children.laporan_kejadian,
     ),
     Letter(
         code="bast_1",
-        title=street_children.TO_OWN_SOCIAL_OFFICE,
         takes=matters.Handover,
         blocks=street_children.bast_1,
     ),
     Letter(
         code="bast_2",
-        title=street_children.ACROSS,
         takes=matters.Handover,
         blocks=street_children.bast_2,
     ),
     Letter(
         code="bast_3",
-        title=street_children.TO_GUARDIAN,
         takes=matters.Homecoming,
         blocks=street_children.bast_3,
     ),
     Letter(
         code="surat_pernyataan",
-        title=street_children.STATEMENT,
         takes=matters.Statement,
         blocks=street_children.surat_pernyataan,
     ),
     Letter(
         code="tanda_terima",
-        title=receipts.RECEIPT,
         takes=receipts.Receipt,
         blocks=receipts.tanda_terima,
     ),

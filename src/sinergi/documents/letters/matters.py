@@ -1,35 +1,13 @@
 """What the letters of a child brought home are about, one matter a letter.
 
-A reader may rely on this: whoever fills these has said all that the letter says; the defaults are
-sentences, never facts.
+A reader may rely on this: whoever fills these has said all the facts that the letter says.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from sinergi.documents.blocks import Tick
 from sinergi.documents.letters.paper import Child, Guardian, Paper, Signer
-
-BASIS: Final = (
-    (
-        "Pasal 59 Undang-Undang Nomor 35 Tahun 2014 tentang Perubahan atas Undang-Undang Nomor 23"
-        " Tahun 2002 tentang Perlindungan Anak."
-    ),
-)
-PROMISES: Final = (
-    (
-        "telah menerima anak tersebut dalam keadaan sebagaimana tertulis dalam Berita Acara"
-        " Penyerahan Anak;"
-    ),
-    "bersedia mengasuh, merawat, mendidik, dan melindungi anak tersebut dengan sebaik-baiknya;",
-    (
-        "tidak menyuruh, membiarkan, atau memanfaatkan anak tersebut untuk mengemis, mengamen,"
-        " berjualan, atau bekerja di jalan;"
-    ),
-    "mengupayakan agar anak tersebut bersekolah;",
-    "bersedia menerima kunjungan dan bimbingan dari Dinas Sosial.",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +40,7 @@ class Handover:
     escort: str  # who accompanied the children
     children: tuple[Child, ...]
     witnesses: tuple[Signer, ...] = ()
-    basis: tuple[str, ...] = BASIS  # law, PKS, or why it is urgent without one
+    basis: tuple[str, ...] = ()  # beside the law: PKS, or why it is urgent without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +53,7 @@ class Homecoming:
     children: tuple[Child, ...]
     witnesses: tuple[Signer, ...]
     visits: tuple[date, ...] = ()
-    basis: tuple[str, ...] = BASIS
+    basis: tuple[str, ...] = ()  # as above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +64,3 @@ class Statement:
     town: str
     signed_on: date
     witnesses: tuple[Signer, ...]
-    promises: tuple[str, ...] = PROMISES

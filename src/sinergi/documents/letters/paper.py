@@ -57,8 +57,9 @@ class Child:
     name: str
     sex: str
     age: str  # "± 12 tahun"
+    grown_up: bool = False
     origin: str
-    identity: str = "Menurut pengakuan anak"  # on what the name rests
+    identity: str = ""  # on what the name rests; empty: on what the person says
     condition: str
     injuries: str = ""
     belongings: tuple[Item, ...] = ()

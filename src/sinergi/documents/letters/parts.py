@@ -24,6 +24,7 @@ from sinergi.documents.blocks import (
 )
 from sinergi.documents.dates import clock, plain_date, spelt_date
 from sinergi.documents.letters.paper import Child, Guardian, Paper, Signer
+from sinergi.documents.letters.whom import Whom
 
 SIDES: Final = ("PIHAK KESATU", "PIHAK KEDUA")
 NOTHING: Final = "-"
@@ -69,19 +70,19 @@ def party(n: int, signer: Signer, role: str) -> Blocks:
     return _party(n, rows, f"bertindak untuk dan atas nama {signer.office}, {role}")
 
 
-def guardian_party(n: int, guardian: Guardian, role: str) -> Blocks:
+def guardian_party(n: int, guardian: Guardian, role: str, about: Whom) -> Blocks:
     proof = Entry("Bukti hubungan", guardian.proved_by)
-    return _party(n, (*guardian_rows(guardian), proof), role)
+    return _party(n, (*guardian_rows(guardian, about), proof), role)
 
 
-def guardian_rows(guardian: Guardian) -> tuple[Entry, ...]:
+def guardian_rows(guardian: Guardian, about: Whom) -> tuple[Entry, ...]:
     rows = (
         Entry("Nama", guardian.name),
         Entry("NIK", guardian.nik),
         Entry("Pekerjaan", guardian.occupation),
         Entry("Alamat", guardian.address),
         Entry("Nomor telepon", guardian.phone),
-        Entry("Hubungan dengan anak", guardian.relation),
+        Entry(f"Hubungan dengan {about.them}", guardian.relation),
     )
     return tuple(row for row in rows if row.value)
 
@@ -153,8 +154,12 @@ def identities(children: tuple[Child, ...]) -> Table:
             Column("Alamat asal", 6),
             Column("Dasar identitas", 4),
         ),
-        rows=numbered_rows((c.name, c.sex, c.age, c.origin, c.identity) for c in children),
+        rows=numbered_rows((c.name, c.sex, c.age, c.origin, _rests_on(c)) for c in children),
     )
+
+
+def _rests_on(person: Child) -> str:
+    return person.identity or f"Menurut pengakuan {'sendiri' if person.grown_up else 'anak'}"
 
 
 def conditions(children: tuple[Child, ...]) -> Table:

@@ -1,14 +1,14 @@
-"""The letters of a child brought home: report, three handovers, the parents' statement.
+"""The letters of a child brought home: report, three handovers, the family's statement.
 
 A reader may rely on this: each function returns the whole letter, and a handover says that
 responsibility moves when the receiver signs, as the rules of custody do.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from sinergi.documents.blocks import (
-    Block,
     Blocks,
     Checklist,
     Entry,
@@ -37,20 +37,21 @@ from sinergi.documents.letters.parts import (
     signature,
     witness_signatures,
 )
+from sinergi.documents.letters.whom import basis, promises, whom
 from sinergi.documents.numbers import counted
 
 REPORT: Final = "Laporan Kejadian"
-TO_OWN_SOCIAL_OFFICE: Final = "Berita Acara Serah Terima Anak kepada Dinas Sosial"
-ACROSS: Final = "Berita Acara Serah Terima Anak Antardaerah"
-TO_GUARDIAN: Final = "Berita Acara Penyerahan Anak kepada Orang Tua/Wali"
-STATEMENT: Final = "Surat Pernyataan Orang Tua/Wali"
+TO_OWN_SOCIAL_OFFICE: Final = "Berita Acara Serah Terima {whom} kepada Dinas Sosial"
+ACROSS: Final = "Berita Acara Serah Terima {whom} Antardaerah"
+TO_GUARDIAN: Final = "Berita Acara Penyerahan {whom} kepada {family}"
+STATEMENT: Final = "Surat Pernyataan {family}"
 
 CONFIDENTIAL: Final = (
-    "Kedua pihak merahasiakan identitas anak dan menggunakan keterangan dalam Berita Acara ini"
-    " hanya untuk kepentingan terbaik bagi anak."
+    "Kedua pihak merahasiakan identitas {them} dan menggunakan keterangan dalam Berita Acara ini"
+    " hanya untuk kepentingan terbaik bagi {them}."
 )
 COUNTED: Final = (
-    "PIHAK KEDUA telah melihat keadaan anak dan menghitung barang bawaannya bersama PIHAK KESATU."
+    "PIHAK KEDUA telah melihat keadaan {them} dan menghitung barang bawaannya bersama PIHAK KESATU."
 )
 
 
@@ -62,7 +63,7 @@ def laporan_kejadian(report: Report) -> Blocks:
         _when_and_where(report),
         Heading(text="B. Petugas"),
         Points(items=report.officers),
-        Heading(text="C. Anak yang ditemukan"),
+        Heading(text=f"C. {whom(report.children).noun.capitalize()} yang ditemukan"),
         identities(report.children),
         Heading(text="D. Keadaan dan barang bawaan"),
         conditions(report.children),
@@ -80,7 +81,7 @@ def laporan_kejadian(report: Report) -> Blocks:
 
 
 def _about(report: Report) -> str:
-    return f"Penemuan {counted(len(report.children), 'anak')} di {report.place}"
+    return f"Penemuan {whom(report.children).counted} di {report.place}"
 
 
 def _when_and_where(report: Report) -> KeyValues:
@@ -117,58 +118,68 @@ def _signed_report(report: Report) -> Signatures:
 
 def bast_1(handover: Handover) -> Blocks:
     """From the finders to their own social office."""
+    them = whom(handover.children).them
     moves = (
         "Sejak Berita Acara ini ditandatangani oleh PIHAK KEDUA, penampungan sementara, asesmen,"
-        " dan penanganan anak selanjutnya menjadi tanggung jawab PIHAK KEDUA."
+        f" dan penanganan {them} selanjutnya menjadi tanggung jawab PIHAK KEDUA."
     )
     return _handed_over(handover, TO_OWN_SOCIAL_OFFICE, (moves, COUNTED, CONFIDENTIAL))
 
 
 def bast_2(handover: Handover) -> Blocks:
     """Across the border: both letterheads, a number of each government, both signatures."""
+    them = whom(handover.children).them
     moves = (
         "Sejak Berita Acara ini ditandatangani oleh PIHAK KEDUA, tanggung jawab penanganan dan"
-        " perlindungan anak beralih dari PIHAK KESATU kepada PIHAK KEDUA."
+        f" perlindungan {them} beralih dari PIHAK KESATU kepada PIHAK KEDUA."
     )
     told = (
-        "PIHAK KEDUA memberitahukan hasil penanganan anak kepada PIHAK KESATU melalui berkas"
+        f"PIHAK KEDUA memberitahukan hasil penanganan {them} kepada PIHAK KESATU melalui berkas"
         f" nomor {handover.paper.case_number}."
     )
     return _handed_over(handover, ACROSS, (moves, COUNTED, told, CONFIDENTIAL))
 
 
 def _handed_over(handover: Handover, title: str, provisions: tuple[str, ...]) -> Blocks:
+    persons, about = handover.children, whom(handover.children)
     return (
-        *opening(handover.paper, title),
+        *opening(handover.paper, title.format(whom=about.title)),
         here_and_now(handover.at, handover.place, handover.paper),
         *party(0, handover.hander, "selaku yang menyerahkan"),
         *party(1, handover.receiver, "selaku yang menerima"),
-        _given_and_taken(handover.children),
+        _given_and_taken(persons),
         Heading(text="A. Dasar"),
-        Points(items=handover.basis),
-        Heading(text="B. Identitas anak"),
-        identities(handover.children),
-        Heading(text="C. Keadaan anak pada saat diserahkan"),
-        conditions(handover.children),
-        Heading(text="D. Barang bawaan"),
-        belongings(handover.children),
+        Points(items=(*basis(persons), *handover.basis)),
+        *_as_they_are(persons),
         Heading(text="E. Pendamping"),
-        Paragraph(text=f"Sampai serah terima ini anak didampingi oleh {handover.escort}."),
+        Paragraph(text=f"Sampai serah terima ini {about.them} didampingi oleh {handover.escort}."),
         Heading(text="F. Rekomendasi"),
-        recommendations(handover.children),
+        recommendations(persons),
         Heading(text="G. Ketentuan"),
-        Points(items=provisions),
+        Points(items=tuple(said.format(them=about.them) for said in provisions)),
         _in_two_copies(),
         _two_signatures(handover),
         *foot(handover.paper),
     )
 
 
-def _given_and_taken(children: tuple[Child, ...]) -> Paragraph:
-    number = counted(len(children), "anak")
+def _as_they_are(persons: tuple[Child, ...]) -> Blocks:
+    them = whom(persons).them
+    return (
+        Heading(text=f"B. Identitas {them}"),
+        identities(persons),
+        Heading(text=f"C. Keadaan {them} pada saat diserahkan"),
+        conditions(persons),
+        Heading(text="D. Barang bawaan"),
+        belongings(persons),
+    )
+
+
+def _given_and_taken(persons: tuple[Child, ...]) -> Paragraph:
     return Paragraph(
         text=f"PIHAK KESATU menyerahkan kepada PIHAK KEDUA, dan PIHAK KEDUA menerima dari PIHAK"
-        f" KESATU, {number} beserta barang bawaannya sebagaimana diuraikan di bawah ini."
+        f" KESATU, {whom(persons).counted} beserta barang bawaannya sebagaimana diuraikan di bawah"
+        " ini."
     )
 
 
@@ -190,45 +201,55 @@ def _two_signatures(handover: Handover) -> Signatures:
 
 
 def bast_3(homecoming: Homecoming) -> Blocks:
-    """To parent or guardian, who needs no account but a witness."""
-    guardian = homecoming.guardian
+    """To parent, guardian or family, who needs no account but a witness."""
+    guardian, persons = homecoming.guardian, homecoming.children
+    about = whom(persons)
     return (
-        *opening(homecoming.paper, TO_GUARDIAN),
+        *opening(homecoming.paper, TO_GUARDIAN.format(whom=about.title, family=_family(persons))),
         here_and_now(homecoming.at, homecoming.place, homecoming.paper),
         *party(0, homecoming.hander, "selaku yang menyerahkan"),
-        *guardian_party(1, guardian, f"selaku {guardian.relation} yang menerima anak"),
-        _given_and_taken(homecoming.children),
+        *guardian_party(
+            1, guardian, f"selaku {guardian.relation} yang menerima {about.them}", about
+        ),
+        _given_and_taken(persons),
         Heading(text="A. Dasar"),
-        Points(items=homecoming.basis),
-        Heading(text="B. Identitas anak"),
-        identities(homecoming.children),
-        Heading(text="C. Keadaan anak pada saat diserahkan"),
-        conditions(homecoming.children),
-        Heading(text="D. Barang bawaan"),
-        belongings(homecoming.children),
+        Points(items=(*basis(persons), *homecoming.basis)),
+        *_as_they_are(persons),
         Heading(text="E. Ketentuan"),
-        Points(items=_provisions_at_home(homecoming.visits)),
+        Points(items=tuple(_provisions_at_home(homecoming))),
         _in_two_copies(),
         _home_signatures(homecoming),
         *foot(homecoming.paper),
     )
 
 
-def _provisions_at_home(visits: tuple[date, ...]) -> tuple[str, ...]:
-    planned = f" pada {_listed(visits)}" if visits else ""
-    return (
-        (
+def _family(persons: tuple[Child, ...]) -> str:
+    about = whom(persons)
+    if not about.adults:
+        return "Orang Tua/Wali"
+    return "Orang Tua/Wali atau Keluarga" if about.children else "Keluarga"
+
+
+def _provisions_at_home(homecoming: Homecoming) -> Iterator[str]:
+    about = whom(homecoming.children)
+    if about.children:
+        yield (
             "Sejak Berita Acara ini ditandatangani oleh PIHAK KEDUA, pengasuhan dan perlindungan"
             " anak kembali menjadi tanggung jawab PIHAK KEDUA."
-        ),
-        (
-            "Surat Pernyataan Orang Tua/Wali yang dibuat PIHAK KEDUA merupakan bagian yang tidak"
-            " terpisahkan dari Berita Acara ini."
-        ),
-        f"PIHAK KESATU melakukan bimbingan lanjut dengan kunjungan ke rumah{planned}.",
-        "Isi Berita Acara ini telah dibacakan dan dijelaskan kepada PIHAK KEDUA.",
-        "PIHAK KESATU merahasiakan identitas anak dan keluarganya.",
+        )
+    if about.adults:
+        yield (
+            "Orang dewasa yang diserahkan berada bersama PIHAK KEDUA atas kehendaknya sendiri;"
+            " penanganan oleh PIHAK KESATU berakhir sejak Berita Acara ini ditandatangani."
+        )
+    yield (
+        f"{STATEMENT.format(family=_family(homecoming.children))} yang dibuat PIHAK KEDUA merupakan"
+        " bagian yang tidak terpisahkan dari Berita Acara ini."
     )
+    planned = f" pada {_listed(homecoming.visits)}" if homecoming.visits else ""
+    yield f"PIHAK KESATU melakukan bimbingan lanjut dengan kunjungan ke rumah{planned}."
+    yield "Isi Berita Acara ini telah dibacakan dan dijelaskan kepada PIHAK KEDUA."
+    yield f"PIHAK KESATU merahasiakan identitas {about.them} dan keluarganya."
 
 
 def _listed(days: tuple[date, ...]) -> str:
@@ -249,18 +270,17 @@ def _home_signatures(homecoming: Homecoming) -> Signatures:
 
 def surat_pernyataan(statement: Statement) -> Blocks:
     """The citizen's own paper: no letterhead, no number."""
-    dated = place_and_date(statement.town, statement.signed_on)
-    head: tuple[Block, ...] = (
-        *opening(statement.paper, STATEMENT),
-        Paragraph(text="Yang bertanda tangan di bawah ini:"),
-        KeyValues(rows=guardian_rows(statement.guardian)),
-        Paragraph(text=f"selaku {statement.guardian.relation} dari:"),
-        identities(statement.children),
-    )
+    dated, persons = place_and_date(statement.town, statement.signed_on), statement.children
+    about = whom(persons)
+    received_with = f"Berita Acara Penyerahan {about.title}"
     return (
-        *head,
+        *opening(statement.paper, STATEMENT.format(family=_family(persons))),
+        Paragraph(text="Yang bertanda tangan di bawah ini:"),
+        KeyValues(rows=guardian_rows(statement.guardian, about)),
+        Paragraph(text=f"selaku {statement.guardian.relation} dari:"),
+        identities(persons),
         Paragraph(text="dengan ini menyatakan bahwa saya:"),
-        Points(items=statement.promises),
+        Points(items=tuple(promises(persons, received_with))),
         Paragraph(
             text="Surat pernyataan ini telah dibacakan kepada saya, saya pahami isinya, dan saya"
             " buat dengan sadar tanpa paksaan dari siapa pun."
