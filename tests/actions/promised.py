@@ -46,7 +46,7 @@ def told(code: str, pairing: int = 1) -> None:
     for link in records.links:
         line = of_satpol(link.line, f"{link.line.code}.{code}")
         line = replace(line, pagu=max(line.pagu, link.porsi.money))
-        commitments.link(code, line, link.porsi, link.on, by=BY[line.government], now=NOW)
+        commitments.link(code, replace(link, line=line), by=BY[line.government], now=NOW)
     for work in records.works:
         commitments.add_output(code, work, by=KABAG, now=NOW)
     for due in records.dues:

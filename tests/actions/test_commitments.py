@@ -36,6 +36,7 @@ from tests.core.nine_pairings import MEETING, NINE
 pytestmark = pytest.mark.usefixtures("committed_offices")
 LINK = NINE["9"][1].links[1]  # of the city, in the DPA, with a pagu of 240 million
 LINE = of_satpol(LINK.line, "01")
+SET_ASIDE = replace(LINK, line=LINE)
 
 
 @pytest.mark.parametrize("code", list(NINE))
@@ -102,18 +103,18 @@ def test_the_porsi_of_several_promises_share_one_pagu() -> None:
     promised("2")
     promised("9")
     much = Porsi(money=Rupiah(200_000_000))
-    commitments.link("2", LINE, much, LINK.on, by=KABAG, now=NOW)
+    commitments.link("2", replace(SET_ASIDE, porsi=much), by=KABAG, now=NOW)
     with pytest.raises(PorsiAbovePagu):
-        commitments.link("9", LINE, much, LINK.on, by=KABAG, now=NOW)
+        commitments.link("9", replace(SET_ASIDE, porsi=much), by=KABAG, now=NOW)
     assert models.ProgrammeLink.objects.count() == 1
 
 
 def test_a_line_cannot_be_made_larger_to_fit_a_porsi() -> None:
     promised("2")
-    commitments.link("2", LINE, LINK.porsi, LINK.on, by=KABAG, now=NOW)
+    commitments.link("2", SET_ASIDE, by=KABAG, now=NOW)
     larger = replace(LINE, pagu=Rupiah(900_000_000))
     with pytest.raises(LineSaysOtherwise):
-        commitments.link("2", larger, LINK.porsi, LINK.on, by=KABAG, now=NOW)
+        commitments.link("2", replace(SET_ASIDE, line=larger), by=KABAG, now=NOW)
 
 
 def test_a_side_proposes_the_end_with_its_reason() -> None:
@@ -130,7 +131,7 @@ def test_a_side_proposes_the_end_with_its_reason() -> None:
 def test_a_volume_is_kept_with_its_unit() -> None:
     promised("2")
     porsi = Porsi(volume=LINK.porsi.volume + 12, unit="orang")
-    commitments.link("2", LINE, porsi, LINK.on, by=KABAG, now=NOW)
+    commitments.link("2", replace(SET_ASIDE, porsi=porsi), by=KABAG, now=NOW)
     ((_, records),) = recorded.of_year(2018)
     assert records.links[0].porsi == porsi
 

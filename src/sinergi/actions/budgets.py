@@ -5,9 +5,9 @@ A reader may rely on this: a line that is entered keeps its pagu; another pagu i
 
 from datetime import datetime
 
-from django.db import transaction
-
+from sinergi.actions import once
 from sinergi.actions.noting import note_in
+from sinergi.actions.once import Form
 from sinergi.core import access
 from sinergi.core.budgets import BudgetLine, Realisation
 from sinergi.core.doors import GateDate
@@ -36,12 +36,16 @@ class LineNotEntered(Refusal):
     code: str
 
 
-@transaction.atomic(durable=True)
-def enter_line(line: BudgetLine, *, by: Officer, now: datetime) -> None:
-    access.may_record(by, [parties.office_called(line.agency)])
-    keep(line)
-    about = f"{line.agency}/{line.year}/{line.document}/{line.normalised_code}"
-    note_in([], "budget_line", about, by=by, now=now, on=line.recorded_on)
+def enter_line(line: BudgetLine, *, by: Officer, now: datetime, form: Form | None = None) -> None:
+    with once.deed(form, _page(line.year), by=by, now=now):
+        access.may_record(by, [parties.office_called(line.agency)])
+        keep(line)
+        about = f"{line.agency}/{line.year}/{line.document}/{line.normalised_code}"
+        note_in([], "budget_line", about, by=by, now=now, on=line.recorded_on)
+
+
+def _page(year: int) -> str:
+    return f"/anggaran/?tahun={year}"
 
 
 def keep(line: BudgetLine) -> models.BudgetLine:
@@ -68,13 +72,21 @@ def keep(line: BudgetLine) -> models.BudgetLine:
     return row
 
 
-@transaction.atomic(durable=True)
-def enter_realisation(agency: str, said: Realisation, *, by: Officer, now: datetime) -> None:
+def enter_realisation(
+    agency: str, said: Realisation, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
     """Of the whole line, until a day; said again of the same day, it is corrected."""
-    access.may_record(by, [parties.office_called(agency)])
-    row = budgets.budget_row(agency, said.year, said.code)
-    if row is None:
-        raise LineNotEntered(code=said.code)
+    with once.deed(form, _page(said.year), by=by, now=now):
+        access.may_record(by, [parties.office_called(agency)])
+        row = budgets.budget_row(agency, said.year, said.code)
+        if row is None:
+            raise LineNotEntered(code=said.code)
+        _realise(row, said)
+        about = f"{agency}/{said.year}/{said.code}"
+        note_in([], "realisation", about, by=by, now=now, on=said.until)
+
+
+def _realise(row: models.BudgetLine, said: Realisation) -> None:
     models.Realisation.objects.update_or_create(
         line=row,
         until=said.until,
@@ -85,20 +97,20 @@ def enter_realisation(agency: str, said: Realisation, *, by: Officer, now: datet
             "sp2d": said.sp2d,
         },
     )
-    about = f"{agency}/{said.year}/{said.code}"
-    note_in([], "realisation", about, by=by, now=now, on=said.until)
 
 
-@transaction.atomic(durable=True)
-def enter_gate_date(said: GateDate, *, by: Officer, now: datetime) -> None:
+def enter_gate_date(
+    said: GateDate, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
     """A day of the calendar of one's own government; entered again, it is corrected."""
-    access.may_record(by, [by.office])
-    access.may_speak_for(by, said.government)
-    models.GateDate.objects.update_or_create(
-        government_id=said.government,
-        year=said.year,
-        gate=said.gate,
-        defaults={"on": said.on, "note": said.note},
-    )
-    about = f"{said.government}/{said.year}/{said.gate}"
-    note_in([], "gate_date", about, by=by, now=now, on=said.on)
+    with once.deed(form, _page(said.year), by=by, now=now):
+        access.may_record(by, [by.office])
+        access.may_speak_for(by, said.government)
+        models.GateDate.objects.update_or_create(
+            government_id=said.government,
+            year=said.year,
+            gate=said.gate,
+            defaults={"on": said.on, "note": said.note},
+        )
+        about = f"{said.government}/{said.year}/{said.gate}"
+        note_in([], "gate_date", about, by=by, now=now, on=said.on)

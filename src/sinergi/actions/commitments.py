@@ -5,14 +5,13 @@ A reader may rely on this: nobody reports progress. Verdicts are computed from t
 
 from datetime import date, datetime
 
-from django.db import transaction
-
-from sinergi.actions import budgets
+from sinergi.actions import budgets, once
 from sinergi.actions.noting import note
+from sinergi.actions.once import Form
 from sinergi.core import access
 from sinergi.core import commitments as rules
-from sinergi.core.budgets import BudgetLine, Porsi, set_aside
-from sinergi.core.commitments import Commitment, Due, Work
+from sinergi.core.budgets import Porsi, set_aside
+from sinergi.core.commitments import Commitment, Due, ProgrammeLink, Work
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.money import Rupiah
 from sinergi.core.parties import Officer
@@ -39,17 +38,28 @@ class EndWithoutReason(Refusal):
     basis = SYSTEM_RULE
 
 
-@transaction.atomic(durable=True)
-def record(commitment: Commitment, *, by: Officer, now: datetime, counts_service: str = "") -> None:
-    rules.record(commitment)
-    access.may_record(by, commitment.owners)
-    if models.Commitment.objects.filter(code=commitment.code).exists():
-        raise RecordedTwice(code=commitment.code)
-    row = _create(commitment, counts_service)
-    codes = [office.code for office in commitment.owners]
-    row.owners.set(models.Office.objects.filter(code__in=codes))
-    on = commitment.recorded_on
-    note("promised", commitment.code, commitment.pairing, by=by, now=now, on=on)
+def record(
+    commitment: Commitment,
+    *,
+    by: Officer,
+    now: datetime,
+    counts_service: str = "",
+    form: Form | None = None,
+) -> None:
+    with once.deed(form, _page(commitment.code), by=by, now=now):
+        rules.record(commitment)
+        access.may_record(by, commitment.owners)
+        if models.Commitment.objects.filter(code=commitment.code).exists():
+            raise RecordedTwice(code=commitment.code)
+        row = _create(commitment, counts_service)
+        codes = [office.code for office in commitment.owners]
+        row.owners.set(models.Office.objects.filter(code__in=codes))
+        on = commitment.recorded_on
+        note("promised", commitment.code, commitment.pairing, by=by, now=now, on=on)
+
+
+def _page(code: str) -> str:
+    return f"/komitmen/{code}/"
 
 
 def _create(commitment: Commitment, counts_service: str) -> models.Commitment:
@@ -73,32 +83,38 @@ def _create(commitment: Commitment, counts_service: str) -> models.Commitment:
     )
 
 
-@transaction.atomic(durable=True)
-def acknowledge(code: str, government: str, on: date, *, by: Officer, now: datetime) -> None:
-    commitment = _of_ours(code, by)
-    access.may_speak_for(by, government)
-    rules.acknowledge(commitment, government=government, on=on)
-    _declare(code, "acknowledged", government, on)
-    note("acknowledged", code, commitment.pairing, by=by, now=now, on=on)
+def acknowledge(
+    code: str, government: str, on: date, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
+    with once.deed(form, _page(code), by=by, now=now):
+        commitment = _of_ours(code, by)
+        access.may_speak_for(by, government)
+        rules.acknowledge(commitment, government=government, on=on)
+        _declare(code, "acknowledged", government, on)
+        note("acknowledged", code, commitment.pairing, by=by, now=now, on=on)
 
 
-@transaction.atomic(durable=True)
-def declare_no_cost(code: str, government: str, on: date, *, by: Officer, now: datetime) -> None:
-    commitment = _of_ours(code, by)
-    access.may_speak_for(by, government)
-    rules.acknowledge(commitment, government=government, on=max(on, commitment.recorded_on))
-    _declare(code, "no_cost", government, on)
-    note("no_cost", code, commitment.pairing, by=by, now=now, on=on)
+def declare_no_cost(
+    code: str, government: str, on: date, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
+    with once.deed(form, _page(code), by=by, now=now):
+        commitment = _of_ours(code, by)
+        access.may_speak_for(by, government)
+        rules.acknowledge(commitment, government=government, on=max(on, commitment.recorded_on))
+        _declare(code, "no_cost", government, on)
+        note("no_cost", code, commitment.pairing, by=by, now=now, on=on)
 
 
-@transaction.atomic(durable=True)
-def propose_end(code: str, on: date, reason: str, *, by: Officer, now: datetime) -> None:
+def propose_end(
+    code: str, on: date, reason: str, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
     """The side of the officer proposes that it ends; the meeting decides."""
-    commitment = _of_ours(code, by)
-    if not reason.strip():
-        raise EndWithoutReason
-    _declare(code, "end", by.acts_for.government, on, reason.strip())
-    note("end_proposed", code, commitment.pairing, by=by, now=now, on=on)
+    with once.deed(form, _page(code), by=by, now=now):
+        commitment = _of_ours(code, by)
+        if not reason.strip():
+            raise EndWithoutReason
+        _declare(code, "end", by.acts_for.government, on, reason.strip())
+        note("end_proposed", code, commitment.pairing, by=by, now=now, on=on)
 
 
 def _of_ours(code: str, by: Officer) -> Commitment:
@@ -115,31 +131,42 @@ def _declare(code: str, kind: str, government: str, on: date, reason: str = "") 
     row.declarations.create(kind=kind, government=government, on=on, reason=reason)
 
 
-@transaction.atomic(durable=True)
 def link(
-    code: str, line: BudgetLine, porsi: Porsi, on: date, *, by: Officer, now: datetime
+    code: str, said: ProgrammeLink, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
     """Set a porsi aside in a line, which is entered with it if it is new."""
-    commitment = _of_ours(code, by)
-    rules.link(commitment, line, porsi=porsi, on=on)
-    row = budgets.keep(line)
-    taken = row.links.values_list("money", flat=True)
-    set_aside(porsi, line, others=[Porsi(money=Rupiah(money)) for money in taken])
+    with once.deed(form, _page(code), by=by, now=now):
+        commitment = _of_ours(code, by)
+        rules.link(commitment, said.line, porsi=said.porsi, on=said.on)
+        row = budgets.keep(said.line)
+        taken = row.links.values_list("money", flat=True)
+        set_aside(said.porsi, said.line, others=[Porsi(money=Rupiah(money)) for money in taken])
+        _link(code, row, said)
+        note("porsi", code, commitment.pairing, by=by, now=now, on=said.on)
+
+
+def _link(code: str, row: models.BudgetLine, said: ProgrammeLink) -> None:
     models.ProgrammeLink.objects.create(
         commitment=models.Commitment.objects.get(code=code),
         line=row,
-        money=int(porsi.money),
-        volume=porsi.volume,
-        unit=porsi.unit,
-        on=on,
+        money=int(said.porsi.money),
+        volume=said.porsi.volume,
+        unit=said.porsi.unit,
+        on=said.on,
     )
-    note("porsi", code, commitment.pairing, by=by, now=now, on=on)
 
 
-@transaction.atomic(durable=True)
-def add_output(code: str, work: Work, *, by: Officer, now: datetime) -> None:
-    commitment = _of_ours(code, by)
-    rules.add_work(commitment, work)
+def add_output(
+    code: str, work: Work, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
+    with once.deed(form, _page(code), by=by, now=now):
+        commitment = _of_ours(code, by)
+        rules.add_work(commitment, work)
+        _add_output(code, work)
+        note("output", code, commitment.pairing, by=by, now=now, on=work.done_on)
+
+
+def _add_output(code: str, work: Work) -> None:
     models.Commitment.objects.get(code=code).outputs.create(
         reference=work.reference,
         done_on=work.done_on,
@@ -149,13 +176,12 @@ def add_output(code: str, work: Work, *, by: Officer, now: datetime) -> None:
         denominator=str(work.denominator),
         evidence=work.evidence,
     )
-    note("output", code, commitment.pairing, by=by, now=now, on=work.done_on)
 
 
-@transaction.atomic(durable=True)
-def add_due(code: str, due: Due, *, by: Officer, now: datetime) -> None:
-    commitment = _of_ours(code, by)
-    models.Commitment.objects.get(code=code).dues.create(
-        reference=due.reference, due_on=due.due_on, done_on=due.done_on
-    )
-    note("due", code, commitment.pairing, by=by, now=now, on=due.due_on)
+def add_due(code: str, due: Due, *, by: Officer, now: datetime, form: Form | None = None) -> None:
+    with once.deed(form, _page(code), by=by, now=now):
+        commitment = _of_ours(code, by)
+        models.Commitment.objects.get(code=code).dues.create(
+            reference=due.reference, due_on=due.due_on, done_on=due.done_on
+        )
+        note("due", code, commitment.pairing, by=by, now=now, on=due.due_on)

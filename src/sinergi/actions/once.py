@@ -4,10 +4,15 @@ A reader may rely on this: the answer to a form is kept in the transaction of it
 after a lost connection the same form finds it, and another form under its key is told apart.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from sinergi.core.parties import Officer
+from sinergi.core.refusals import Refusal
 from sinergi.records.models import Repeated
 
 
@@ -39,3 +44,19 @@ def answered(form: Form | None, location: str, *, by: Officer, now: datetime) ->
         Repeated.objects.create(
             officer=by.handle, key=form.key, body=form.body, location=location, at=now
         )
+
+
+@contextmanager
+def deed(form: Form | None, location: str, *, by: Officer, now: datetime) -> Iterator[None]:
+    """The transaction of a deed and of the answer to its form: both are kept, or neither.
+
+    Of two that send the same form at once the second waits here, and gets the first one's answer.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            unanswered(form, by=by)
+            answered(form, location, by=by, now=now)
+            yield
+    except (IntegrityError, Refusal):
+        unanswered(form, by=by)  # the very same form may have been first, a moment ago
+        raise

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sinergi.actions import budgets, claiming
-from sinergi.actions.once import AnsweredBefore
+from sinergi.actions import budgets
+from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.core.budgets import BudgetLine, Document, Nomenclature, Realisation
 from sinergi.core.doors import GATES, Gate, GateDate, budget_door
 from sinergi.core.parties import ACTING, Office, Officer, Role
@@ -33,6 +33,7 @@ from sinergi.web.commitments.views import sent_before
 from sinergi.web.officers import officer
 
 Said = dict[str, Any]
+Sent = Form | None
 FORMS: Final = ("line", "realisation", "gate")
 
 
@@ -51,17 +52,15 @@ def deed(request: HttpRequest, deed: str) -> HttpResponse:
     form = _form(deed, _may_enter_for(by, pairing.readable_by(by)), request.POST)
     if not form.is_valid():
         return _page(request, opened=deed, form=form, status=INVALID)
-    here = f"{reverse('budgets')}?tahun={year}"
     try:
-        with claiming.claimed(once.form_of(request), here, by=by, now=clock.now()):
-            DEEDS[deed](form.cleaned_data, year, by)
+        DEEDS[deed](form.cleaned_data, year, by, once.form_of(request))
     except Refusal as refusal:
         return _page(request, opened=deed, form=form, refusal=refusal, status=REFUSED)
     except AnsweredBefore as before:
         if before.same:
             return SeeOther(before.location)
         return _page(request, notice=sent_before(), status=INVALID)
-    return SeeOther(here)
+    return SeeOther(f"{reverse('budgets')}?tahun={year}")
 
 
 def _page(
@@ -118,7 +117,7 @@ def _may_enter_for(by: Officer, pairings: list[Paired]) -> list[Office]:
     return sorted(known.values(), key=lambda office: office.name) or [by.acts_for]
 
 
-def _line(said: Said, year: int, by: Officer) -> None:
+def _line(said: Said, year: int, by: Officer, form: Sent) -> None:
     line = BudgetLine(
         government=by.acts_for.government,
         agency=said["agency"],
@@ -130,10 +129,10 @@ def _line(said: Said, year: int, by: Officer) -> None:
         pagu=said["pagu"],
         recorded_on=said["recorded_on"],
     )
-    budgets.enter_line(line, by=by, now=clock.now())
+    budgets.enter_line(line, by=by, now=clock.now(), form=form)
 
 
-def _realisation(said: Said, year: int, by: Officer) -> None:
+def _realisation(said: Said, year: int, by: Officer, form: Sent) -> None:
     realised = Realisation(
         government=by.acts_for.government,
         year=year,
@@ -143,10 +142,10 @@ def _realisation(said: Said, year: int, by: Officer) -> None:
         physical_percent=decimal(said["physical_percent"]),
         sp2d=said["sp2d"],
     )
-    budgets.enter_realisation(said["agency"], realised, by=by, now=clock.now())
+    budgets.enter_realisation(said["agency"], realised, by=by, now=clock.now(), form=form)
 
 
-def _gate(said: Said, year: int, by: Officer) -> None:
+def _gate(said: Said, year: int, by: Officer, form: Sent) -> None:
     dated = GateDate(
         government=by.acts_for.government,
         year=year,
@@ -154,10 +153,10 @@ def _gate(said: Said, year: int, by: Officer) -> None:
         on=said["on"],
         note=said["note"],
     )
-    budgets.enter_gate_date(dated, by=by, now=clock.now())
+    budgets.enter_gate_date(dated, by=by, now=clock.now(), form=form)
 
 
-DEEDS: dict[str, Callable[[Said, int, Officer], None]] = {
+DEEDS: dict[str, Callable[[Said, int, Officer, Sent], None]] = {
     "line": _line,
     "realisation": _realisation,
     "gate": _gate,

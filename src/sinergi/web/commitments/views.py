@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sinergi.actions import claiming, commitments
-from sinergi.actions.once import AnsweredBefore
+from sinergi.actions import commitments
+from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.core.budgets import Porsi
-from sinergi.core.commitments import Work, WorkKind
+from sinergi.core.commitments import ProgrammeLink, Work, WorkKind
 from sinergi.core.money import Rupiah
 from sinergi.core.parties import Officer
 from sinergi.core.refusals import Refusal
@@ -25,7 +25,8 @@ from sinergi.web.commitments import page as pages
 from sinergi.web.officers import officer
 
 Said = dict[str, Any]
-Do = Callable[[str, Said, Officer], None]
+Sent = Form | None
+Do = Callable[[str, Said, Officer, Sent], None]
 
 
 @login_required
@@ -45,42 +46,41 @@ def deed(request: HttpRequest, code: str, deed: str) -> HttpResponse:
     form = pages.form(deed, one, by, request.POST)
     if not form.is_valid():
         return pages.shown(request, code, deed=deed, form=form, status=INVALID)
-    here = reverse("commitment", args=[code])
     try:
-        with claiming.claimed(once.form_of(request), here, by=by, now=clock.now()):
-            DEEDS[deed](code, form.cleaned_data, by)
+        DEEDS[deed](code, form.cleaned_data, by, once.form_of(request))
     except Refusal as refusal:
         return pages.shown(request, code, deed=deed, form=form, refusal=refusal, status=REFUSED)
     except AnsweredBefore as before:
         if before.same:
             return SeeOther(before.location)
         return pages.shown(request, code, notice=sent_before(), status=INVALID)
-    return SeeOther(here)
+    return SeeOther(reverse("commitment", args=[code]))
 
 
 def sent_before() -> str:
     return _("Formulir ini sudah dikirim dengan isian lain. Periksa catatannya, lalu mulai lagi.")
 
 
-def _acknowledge(code: str, said: Said, by: Officer) -> None:
+def _acknowledge(code: str, said: Said, by: Officer, form: Sent) -> None:
     side: str = by.acts_for.government
-    commitments.acknowledge(code, side, said["on"], by=by, now=clock.now())
+    commitments.acknowledge(code, side, said["on"], by=by, now=clock.now(), form=form)
 
 
-def _no_cost(code: str, said: Said, by: Officer) -> None:
+def _no_cost(code: str, said: Said, by: Officer, form: Sent) -> None:
     side: str = by.acts_for.government
-    commitments.declare_no_cost(code, side, said["on"], by=by, now=clock.now())
+    commitments.declare_no_cost(code, side, said["on"], by=by, now=clock.now(), form=form)
 
 
-def _porsi(code: str, said: Said, by: Officer) -> None:
+def _porsi(code: str, said: Said, by: Officer, form: Sent) -> None:
     one = pairing.promise(code, as_of=clock.now().date(), by=by)
     line = pages.lines(one, by)[said["line"]]
     volume = said["volume"] or 0
     porsi = Porsi(money=Rupiah(said["money"]), volume=pages.decimal(volume), unit=said["unit"])
-    commitments.link(code, line, porsi, said["on"], by=by, now=clock.now())
+    link = ProgrammeLink(line=line, porsi=porsi, on=said["on"])
+    commitments.link(code, link, by=by, now=clock.now(), form=form)
 
 
-def _output(code: str, said: Said, by: Officer) -> None:
+def _output(code: str, said: Said, by: Officer, form: Sent) -> None:
     work = Work(
         reference=said["reference"],
         kind=WorkKind.OUTPUT,
@@ -91,11 +91,11 @@ def _output(code: str, said: Said, by: Officer) -> None:
         denominator=said["denominator"] or 1,
         evidence=said["evidence"],
     )
-    commitments.add_output(code, work, by=by, now=clock.now())
+    commitments.add_output(code, work, by=by, now=clock.now(), form=form)
 
 
-def _end(code: str, said: Said, by: Officer) -> None:
-    commitments.propose_end(code, said["on"], said["reason"], by=by, now=clock.now())
+def _end(code: str, said: Said, by: Officer, form: Sent) -> None:
+    commitments.propose_end(code, said["on"], said["reason"], by=by, now=clock.now(), form=form)
 
 
 DEEDS: dict[str, Do] = {

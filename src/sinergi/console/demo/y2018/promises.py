@@ -62,7 +62,7 @@ def _of_sides(commitment: Commitment, records: Records) -> Iterator[tuple[date, 
         act = partial(commitments.declare_no_cost, code, free.government, free.on)
         yield max(free.on, begins), act, KEEPERS[free.government]
     for link in records.links:
-        act = partial(commitments.link, code, link.line, link.porsi, link.on)
+        act = partial(commitments.link, code, link)
         yield max(link.since, begins), act, KEEPERS[link.line.government]
 
 
