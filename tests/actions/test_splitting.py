@@ -1,10 +1,11 @@
 """A case is split: some go on to a third office, in a case of their own."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from sinergi.actions import books, cases, drafts, splitting
+from sinergi.actions import agreements, books, cases, drafts, splitting
 from sinergi.actions.cases import Deed
 from sinergi.actions.drafts import Typed
 from sinergi.actions.once import AnsweredBefore, Form
@@ -16,12 +17,15 @@ from sinergi.records.queries import cases as recorded
 from sinergi.records.queries.absent import Absent
 from sinergi.services import CATALOGUE
 from tests.actions import played
+from tests.actions.test_agreements import PKS
 from tests.actions.together import at_once
 from tests.cast import (
     CHILD,
     DINSOS,
     DINSOS_KAB,
+    FOUND,
     KAB,
+    KABAG,
     KOTA,
     NINE_PM,
     OTHER_KAB,
@@ -32,6 +36,7 @@ from tests.services_for_tests import PUMPS
 
 BAGAS = {**CHILD, "nik": "3513014507060001", "injuries": "memar"}
 SARI = {**CHILD, "claimed_name": "Sari", "age": 8, "nik": "3513014507090002"}
+PKS_OF_2018 = replace(PKS, parent=None)
 NUMBERS = ("SNG-35.13-35.74-2018-000001", "SNG-35.13-35.74-2018-000002")
 
 
@@ -73,6 +78,34 @@ def test_the_third_office_opens_the_part_and_who_split_it_does_not() -> None:
         recorded.load(part, by=KAB)
     with pytest.raises(Absent):
         recorded.load(NUMBERS[0], by=DINSOS)
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_part_stands_on_the_agreement_of_the_whole() -> None:
+    agreements.record(PKS_OF_2018, by=KABAG, now=NINE_PM)
+    whole = played.requested(BAGAS, SARI)
+
+    part = split(whole, "Sari")
+
+    rows = models.Case.objects.filter(number__in=NUMBERS)
+    (known,) = models.Agreement.objects.values_list("pk", flat=True)
+    assert set(rows.values_list("agreement", "urgent_because")) == {(known, False)}
+    assert models.Case.objects.get(number=part).agreement == known
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_part_is_as_urgent_as_the_whole_and_for_the_same_reason() -> None:
+    urgent = {"urgent": True, "urgent_reason": "Anak demam, hujan lebat"}
+    typed = Typed(receiver="satpol.kab", facts={**FOUND, **urgent}, people=(BAGAS, SARI))
+    key = drafts.begin("street-child", typed, by=KOTA, now=NINE_PM)
+    whole = drafts.request(key, by=KOTA, now=NINE_PM)
+
+    part = split(whole, "Sari")
+
+    row = models.Case.objects.get(number=part)
+    assert (row.agreement, row.urgent_because) == (None, True)
+    new = recorded.load(part, by=DINSOS).case
+    assert (new.fact("urgent"), new.fact("urgent_reason")) == (True, urgent["urgent_reason"])
 
 
 @pytest.mark.usefixtures("offices")

@@ -74,7 +74,10 @@ def opened(
     now: datetime,
     of: Case | None = None,
 ) -> Case:
-    """The row of a case that has no event yet; `of` is the case it was split from."""
+    """The row of a case that has no event yet; `of` is the case it was split from.
+
+    A part stands on what the whole stood on: an agreement, or the urgency that was told.
+    """
     codes = {sender.code, receiver.code}
     ids = dict(Office.objects.filter(code__in=codes).values_list("code", "pk"))
     return Case.objects.create(
@@ -86,6 +89,8 @@ def opened(
         receiver_id=ids[receiver.code],
         first_receiver_id=ids[receiver.code],
         split_from=of,
+        agreement=of.agreement if of else None,
+        urgent_because=bool(of and of.urgent_because),
         made_at=now,
         changed_at=now,
     )

@@ -50,7 +50,8 @@ def _part(whole: Loaded, event: Event, *, now: datetime) -> str:
     people = [_said(whole, person) for person in event.facts.get("persons", ())]
     one_open_request(cases.open_about(sealing.indexes(whole.service, people), receiver=to.code))
     part = _opened(whole, to, now=now)
-    facts = {**_said(whole, None), **_lines(event), **sealing.named(part, people)}
+    told = {**_said(whole, None), **_ground(whole), **_lines(event)}
+    facts = {**told, **sealing.named(part, people)}
     request = protocol.part(part.case, event, of=whole.case.number, facts=facts)
     return keep(part, request, now=now).number
 
@@ -67,6 +68,12 @@ def _said(whole: Loaded, person: str | None) -> dict[str, Any]:
     codes = [fact.code for _, fact in each(whole.service.facts) if fact.of is of]
     said = {code: whole.case.fact(code, person) for code in codes}
     return {code: value for code, value in said.items() if value is not None}
+
+
+def _ground(whole: Loaded) -> Mapping[str, Any]:
+    """Why the whole could not wait for an agreement holds for its part too."""
+    said = {code: whole.case.fact(code) for code in ("urgent", "urgent_reason")}
+    return {code: value for code, value in said.items() if value}
 
 
 def _lines(event: Event) -> Mapping[str, Any]:
