@@ -1,5 +1,6 @@
 """From the draft to the request, and what the deeds after it leave behind."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,9 @@ from sinergi.actions import cases, drafts
 from sinergi.actions.cases import Deed
 from sinergi.actions.drafts import Typed
 from sinergi.actions.once import AnsweredBefore, Form
+from sinergi.core.access import NotYoursToBegin
 from sinergi.core.moments import OutsideTheBound
-from sinergi.core.parties import SYSTEM, Role
+from sinergi.core.parties import ACTING, SYSTEM, Role
 from sinergi.core.protocol import AlreadyTaken, State, Step
 from sinergi.core.requests import NotForThisOffice, SameGovernment
 from sinergi.records import models
@@ -48,6 +50,14 @@ def test_a_draft_leaves_no_event_no_line_and_no_message() -> None:
     assert not models.BookEntry.objects.filter(case=row.pk).exists()
     with pytest.raises(Absent):
         recorded.load(key, by=KAB)
+
+
+@pytest.mark.usefixtures("offices")
+@pytest.mark.parametrize("role", sorted(set(Role) - ACTING))
+def test_who_only_watches_the_own_office_begins_nothing_in_it(role: Role) -> None:
+    with pytest.raises(NotYoursToBegin):
+        drafts.begin("street-child", TYPED, by=replace(KOTA, role=role), now=NINE_PM)
+    assert not models.Case.objects.exists()
 
 
 @pytest.mark.usefixtures("offices")

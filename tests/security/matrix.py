@@ -129,10 +129,10 @@ ANSWERS = (
     Row("home board pairings pairing commitments meetings team", "POST", ANY, THERE, "-", 405),
     Row("search books cases", "GET", ANY, THERE, "-", 200),
     Row("search books cases book own-book", "POST", ANY, THERE, "-", 405),
-    Row("case-new", "GET", ANY, "sender receiver third", "-", 200),  # the offices that may ask
-    Row("case-new", "POST", ANY, "sender receiver third", "-", 422),
-    Row("case-new", "GET", ANY, "joined beside_sender beside_receiver", "-", 404),
-    Row("case-new", "POST", ANY, "joined beside_sender beside_receiver", "-", 404),
+    Row("case-new", "GET", ACT, "sender receiver third", "-", 200),  # the offices that may ask
+    Row("case-new", "POST", ACT, "sender receiver third", "-", 422),
+    Row("case-new", "GET", ANY, THERE, "-", 404),  # who only watches begins nothing
+    Row("case-new", "POST", ANY, THERE, "-", 404),
     # -- books: the overseers of its governments; the first pairing has three
     Row("book", "GET", f"{WATCH} coordinator data_protection", f"{HERE} third", "-", 200),
     Row("book-check", "POST", f"{WATCH} coordinator data_protection", f"{HERE} third", "-", 200),

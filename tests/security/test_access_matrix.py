@@ -353,6 +353,22 @@ BROKEN = (  # module, what stands there, what stands there instead, route, who, 
     Flaw(ACCESS, "officer.role in READS_BOOKS and", "", "book", ("duty", "sender"), "-"),
     Flaw(
         ACCESS,
+        "return officer.role in ACTING\n",
+        "return True\n",
+        "case-new",
+        ("inspector", "sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
+        "return officer.role in ACTING\n",
+        "return False\n",
+        "case-new",
+        ("duty", "sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
         "READS_BOOKS and officer.office.government in governments",
         "READS_BOOKS",
         "own-book",
@@ -387,7 +403,7 @@ def test_a_broken_branch_of_the_policy_changes_a_cell(
         for reader in (case_queries, vault_queries):
             monkeypatch.setattr(reader, "opened_to", changed["opened_to"])
     else:
-        for name in ("reads", "reads_book"):
+        for name in ("begins", "reads", "reads_book"):
             monkeypatch.setattr(access, name, changed[name])
 
     assert answer(world, cell).status_code != wanted

@@ -15,6 +15,7 @@ from sinergi.actions import appending, once, racing, sealing
 from sinergi.actions.cases import WIB, keep
 from sinergi.actions.once import Form
 from sinergi.core import protocol
+from sinergi.core.access import may_begin
 from sinergi.core.declarations import Service
 from sinergi.core.grounds import may_open
 from sinergi.core.parties import Office as AnOffice
@@ -56,6 +57,7 @@ def begin(
 @transaction.atomic(durable=True)
 def _begin(service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None) -> str:
     once.unanswered(form, by=by)
+    may_begin(by)
     declared, asked = CATALOGUE[service], office_called(typed.receiver)
     fit_for(declared, sender=by.office, receiver=asked)
     row = opened(declared, sender=by.office, receiver=asked, now=now)

@@ -29,9 +29,14 @@ class Matter:
     supporting: frozenset[str] = frozenset()  # codes of offices that joined
 
 
+def begins(officer: Officer) -> bool:
+    """Whether this officer may draft a request of the own office."""
+    return officer.role in ACTING
+
+
 def opens(officer: Officer, matter: Matter) -> bool:
     if matter.state is State.DRAFT:
-        return officer.role in ACTING and officer.office == matter.sender
+        return begins(officer) and officer.office == matter.sender
     ours = officer.office.government in {matter.sender.government, matter.receiver.government}
     match officer.role:
         case Role.DUTY | Role.OPERATOR | Role.HEAD:
@@ -105,6 +110,18 @@ def _is_named(officer: Officer, case: Case) -> bool:
     side reads it from the acceptance on, because only then has it travelled.
     """
     return any(event.by.handle == officer.handle for event in case.events)
+
+
+class NotYoursToBegin(Refusal):
+    sentence = gettext_noop(
+        "Permintaan baru dibuat oleh petugas piket, operator, koordinator, atau kepala kantor."
+    )
+    basis = SYSTEM_RULE
+
+
+def may_begin(officer: Officer) -> None:
+    if not begins(officer):
+        raise NotYoursToBegin
 
 
 READS_BOOKS = frozenset(

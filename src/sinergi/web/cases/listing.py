@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from sinergi.core import access
+from sinergi.core.declarations import Service
+from sinergi.core.parties import Officer
 from sinergi.core.protocol import STATE_NAMES, State
 from sinergi.entrance import clock
 from sinergi.entrance.tables import Table, csv_bytes, xlsx_bytes
@@ -42,9 +45,15 @@ def listed(request: HttpRequest) -> HttpResponse:
         "sides": parties.sides(),
         "services": CATALOGUE,
         "states": _states(),
-        "offered": [one for one in CATALOGUE.values() if by.office.kind in one.senders],
+        "offered": offered(by),
     }
     return render(request, "cases/list.html", context)
+
+
+def offered(by: Officer) -> list[Service]:
+    """The services this officer may ask for."""
+    known = CATALOGUE.values() if access.begins(by) else ()
+    return [service for service in known if by.office.kind in service.senders]
 
 
 def _states() -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sinergi.actions import drafts
 from sinergi.actions.once import AnsweredBefore
+from sinergi.core import access
 from sinergi.core.declarations import Service
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import State
@@ -34,7 +35,7 @@ from sinergi.web.officers import officer
 @login_required
 def new(request: HttpRequest, service: str) -> HttpResponse:
     declared, by = _service(service), officer(request)
-    if by.office.kind not in declared.senders:
+    if by.office.kind not in declared.senders or not access.begins(by):
         raise Absent(service)
     form_class = case_form(declared, parties.receivers(declared, by.office))
     people_class = people_forms(declared)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
 
+from sinergi.core.access import begins
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Overlay, State
 from sinergi.entrance import clock
@@ -34,7 +35,9 @@ def home(request: HttpRequest) -> HttpResponse:
             (group, _titles()[group], _shown(rows, by, now)) for group, rows in found.items()
         ],
         "sides": parties.sides(),
-        "offered": [one for one in CATALOGUE.values() if by.office.kind in one.senders],
+        "offered": [
+            one for one in CATALOGUE.values() if begins(by) and by.office.kind in one.senders
+        ],
         "nothing": not any(found.values()),
     }
     return render(request, "home/home.html", context)
