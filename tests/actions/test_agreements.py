@@ -22,9 +22,9 @@ from sinergi.records import models
 from sinergi.records.queries import agreements as recorded
 from sinergi.records.queries import cases
 from sinergi.services import CATALOGUE
-from tests.actions.played import drafted, requested
+from tests.actions.played import NIK, drafted, requested
 from tests.actions.promised import NOT_THEIRS, NOW, lines
-from tests.cast import KABAG, KOTA, NINE_PM, PROVINCE
+from tests.cast import CHILD, KABAG, KOTA, NINE_PM, PROVINCE
 
 pytestmark = pytest.mark.usefixtures("committed_offices")
 KB = Agreement(
@@ -137,10 +137,24 @@ def test_urgency_is_pleaded_with_a_reason(blockable) -> None:
     assert _asked(urgent_reason="Anak sakit").urgent_because
     with pytest.raises(UrgentWithoutReason):
         _asked(urgent_reason="  ")
+    with pytest.raises(UrgentWithoutReason):
+        _asked(urgent=True)
 
 
-def _asked(**more: str) -> models.Case:
-    key = drafted()
+def test_the_event_says_why_it_was_urgent_only_where_nothing_was_in_force() -> None:
+    pleaded = {"urgent": True, "urgent_reason": "Anak demam"}
+    urgent = cases.loaded(_asked(**pleaded)).case
+    assert (urgent.fact("urgent"), urgent.fact("urgent_reason")) == (True, "Anak demam")
+
+    signed(KB, PKS)
+    covered = _asked(**pleaded, nik="3513014507090002")
+    assert not covered.urgent_because
+    assert "urgent" not in cases.loaded(covered).case.events[0].facts
+    assert "urgent_reason" not in cases.loaded(covered).case.events[0].facts
+
+
+def _asked(*, nik: str = NIK, **more: object) -> models.Case:
+    key = drafted({**CHILD, "nik": nik})
     row = models.Case.objects.get(pk=key)
     typed = drafts.from_kept(cases.draft(row))
     drafts.rewrite(key, replace(typed, facts={**typed.facts, **more}), by=KOTA, now=NINE_PM)

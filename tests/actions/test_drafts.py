@@ -12,8 +12,8 @@ from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.core.access import NotYoursToBegin
 from sinergi.core.moments import OutsideTheBound
 from sinergi.core.parties import ACTING, SYSTEM, Role
-from sinergi.core.protocol import AlreadyTaken, State, Step
-from sinergi.core.requests import NotForThisOffice, SameGovernment
+from sinergi.core.protocol import AlreadyTaken, NotYetOpen, State, Step
+from sinergi.core.requests import NotForThisOffice, NotYetComplete, SameGovernment
 from sinergi.records import models
 from sinergi.records.queries import cases as recorded
 from sinergi.records.queries.absent import Absent
@@ -82,6 +82,17 @@ def test_a_refused_request_leaves_the_draft_as_it_was_typed() -> None:
     assert drafts.from_kept(recorded.draft(models.Case.objects.get(pk=key))) == risky
     drafts.rewrite(key, TYPED, by=KOTA, now=NINE_PM)
     assert drafts.request(key, by=KOTA, now=NINE_PM) == "SNG-35.13-35.74-2018-000001"
+
+
+@pytest.mark.usefixtures("committed_offices")
+def test_a_draft_may_lack_what_its_request_may_not() -> None:
+    half = Typed(receiver=SATPOL_KAB.code, facts={"route": "a"}, people=({"age": 12},))
+    key = drafts.begin("street-child", half, by=KOTA, now=NINE_PM)
+
+    with pytest.raises(NotYetComplete):
+        drafts.request(key, by=KOTA, now=NINE_PM)
+
+    assert drafts.from_kept(recorded.draft(models.Case.objects.get(pk=key))) == half
 
 
 @pytest.mark.usefixtures("offices")
@@ -258,3 +269,10 @@ def test_no_deed_goes_without_its_line_in_every_book() -> None:
 
     with pytest.raises(AssertionError, match="every book"):
         cases.take(number, Deed(step=Step.ACCEPT), by=KAB, now=NINE_PM)
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_step_of_a_draft_is_refused_like_any_that_is_not_open_yet() -> None:
+    key = drafts.begin("street-child", TYPED, by=KOTA, now=NINE_PM)
+    with pytest.raises(NotYetOpen):
+        cases.take(key, Deed(step=Step.SUSPEND, facts=WHY, at=NINE_PM), by=KOTA, now=NINE_PM)

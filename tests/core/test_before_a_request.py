@@ -9,12 +9,15 @@ from sinergi.core.moments import OutsideTheBound, happened_at
 from sinergi.core.requests import (
     AlreadyRequested,
     NotForThisOffice,
+    NotYetComplete,
     SameGovernment,
     fit_for,
+    missing,
+    nothing_is_missing,
     one_open_request,
 )
 from sinergi.services.street_children import STREET_CHILD
-from tests.cast import BAGPEM_KAB, DINSOS_KOTA, NINE_PM, SATPOL_KAB, SATPOL_KOTA
+from tests.cast import BAGPEM_KAB, CHILD, DINSOS_KOTA, FOUND, NINE_PM, SATPOL_KAB, SATPOL_KOTA
 
 
 def test_about_one_subject_one_office_is_asked_once() -> None:
@@ -37,6 +40,34 @@ def test_nothing_happened_ahead_of_now_or_too_long_ago() -> None:
     for stated in (NINE_PM + timedelta(seconds=1), NINE_PM - timedelta(hours=25)):
         with pytest.raises(OutsideTheBound):
             happened_at(stated, NINE_PM)
+
+
+def test_a_minute_that_was_typed_does_not_lie_before_what_was_recorded_in_it() -> None:
+    accepted = NINE_PM + timedelta(seconds=37)
+    now = NINE_PM + timedelta(minutes=5)
+
+    assert happened_at(NINE_PM, now, after=accepted) == accepted
+    assert happened_at(NINE_PM, accepted, after=accepted) == accepted
+    earlier = NINE_PM - timedelta(minutes=1)
+    assert happened_at(earlier, now, after=accepted) == earlier, "told later, and said so"
+    assert happened_at(NINE_PM, now, after=None) == NINE_PM
+
+
+def test_what_a_request_still_needs_is_named_fact_by_fact_and_person_by_person() -> None:
+    facts = {code: said for code, said in FOUND.items() if code != "family_known"}
+    nothing_is_missing(STREET_CHILD, facts, [CHILD, CHILD])
+
+    found = missing(STREET_CHILD, {**facts, "found_at": ""}, [CHILD, {**CHILD, "age": None}])
+
+    assert [(one.fact.code, one.person) for one in found] == [("found_at", None), ("age", 1)]
+    with pytest.raises(NotYetComplete) as refusal:
+        nothing_is_missing(STREET_CHILD, {}, [{}])
+    assert refusal.value.count == len(FOUND) - 1 + len(CHILD)
+
+
+def test_in_a_pull_the_sender_says_what_it_wants_and_the_holder_the_rest() -> None:
+    assert missing(STREET_CHILD, {"pull": True, "route": "b"}) == []
+    assert [one.fact.code for one in missing(STREET_CHILD, {"pull": True})] == ["route"]
 
 
 @pytest.mark.parametrize("typed", ["", "123", "3574013201050001", "3574014513050001", "x" * 16])

@@ -48,7 +48,7 @@ def take(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
 def _deed(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
     once.unanswered(deed.form, by=by)
     loaded = _load(key, by)
-    at = happened_at(deed.at, now)
+    at = happened_at(deed.at, now, after=loaded.case.last_at)
     named = sealing.named(loaded, deed.people) if deed.people else {}
     facts = {**_with_its_hand_over(loaded.case, deed), **named}
     event = protocol.take(loaded.case, deed.step, by=by, at=at, facts=facts)

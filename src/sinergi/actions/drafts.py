@@ -7,7 +7,7 @@ to a refusal.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -17,16 +17,18 @@ from sinergi.actions.once import Form
 from sinergi.core import protocol
 from sinergi.core.access import may_begin
 from sinergi.core.declarations import Service
-from sinergi.core.grounds import may_open
+from sinergi.core.grounds import Ground, may_open
 from sinergi.core.parties import Office as AnOffice
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Step
-from sinergi.core.requests import fit_for, one_open_request
+from sinergi.core.requests import fit_for, nothing_is_missing, one_open_request
 from sinergi.records.models import Case, Office, Pairing
 from sinergi.records.queries import agreements, cases
 from sinergi.records.queries.cases import Loaded, own_subject
 from sinergi.records.queries.parties import office, office_called
 from sinergi.services import CATALOGUE
+
+URGENCY: Final = frozenset({"urgent", "urgent_reason"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +132,13 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     typed = from_kept(cases.draft(loaded.row))
     asked = office(loaded.row.receiver)
     fit_for(loaded.service, sender=by.office, receiver=asked)
-    stand(loaded, asked, typed.facts.get("urgent_reason"), now=now)
+    nothing_is_missing(loaded.service, typed.facts, typed.people)
+    stands = stand(loaded, asked, _pleaded(typed.facts), now=now)
     appending.lock_books(loaded.row, loaded.case, by)
     indexes = sealing.indexes(loaded.service, typed.people)
     one_open_request(cases.open_about(indexes, receiver=asked.code))
-    facts = {**typed.facts, **sealing.named(loaded, typed.people)}
+    said = {code: value for code, value in typed.facts.items() if code not in URGENCY}
+    facts = {**said, **_urgency(stands), **sealing.named(loaded, typed.people)}
     event = protocol.take(loaded.case, Step.REQUEST, by=by, at=now, facts=facts)
     number = keep(loaded, event, now=now).number
     sealing.forget_draft(loaded.own_subject)
@@ -142,7 +146,19 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     return number
 
 
-def stand(loaded: Loaded, asked: AnOffice, urgent_reason: str | None, *, now: datetime) -> None:
+def _pleaded(facts: Mapping[str, Any]) -> str | None:
+    """Why it cannot wait; empty where urgency is pleaded without a reason, None where it is not."""
+    reason = facts.get("urgent_reason")
+    return reason or ("" if facts.get("urgent") or reason is not None else None)
+
+
+def _urgency(stands: Ground) -> dict[str, Any]:
+    """What the event says of it: nothing, where an agreement was found after all."""
+    said = {"urgent": True, "urgent_reason": stands.urgent_reason}
+    return said if stands.urgent_reason else {}
+
+
+def stand(loaded: Loaded, asked: AnOffice, pleaded: str | None, *, now: datetime) -> Ground:
     """Keep on what the case stands: the agreement of the day, or that it does without one."""
     known = agreements.by_key()
     ground = may_open(
@@ -151,10 +167,11 @@ def stand(loaded: Loaded, asked: AnOffice, urgent_reason: str | None, *, now: da
         between={loaded.case.sender.government, asked.government},
         on=now.astimezone(WIB).date(),
         never_blocked=loaded.service.never_blocked,
-        urgent_reason=urgent_reason or None,
+        urgent_reason=pleaded,
     )
     found = next((key for key, one in known.items() if one is ground.agreement), None)
     Case.objects.filter(pk=loaded.row.pk).update(agreement=found, urgent_because=found is None)
+    return ground
 
 
 def _a_draft(key: str, by: Officer) -> Loaded:

@@ -34,7 +34,7 @@ def split(key: str, deed: Deed, *, by: Officer, now: datetime) -> str:
 def _split(key: str, deed: Deed, *, by: Officer, now: datetime) -> str:
     once.unanswered(deed.form, by=by)
     whole = cases.load(key, by=by)
-    at = happened_at(deed.at, now)
+    at = happened_at(deed.at, now, after=whole.case.last_at)
     event = protocol.take(whole.case, Step.SPLIT, by=by, at=at, facts=deed.facts)
     keep(whole, event, now=now)
     sealing.forget_index(whole.row, event.facts.get("persons", ()))

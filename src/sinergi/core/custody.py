@@ -35,6 +35,7 @@ class Leg:
     document: str
     label: str = ""
     hander: Hander = Hander.HOLDER
+    from_kinds: frozenset[str] = frozenset()  # offices it starts from; empty: any that holds
     to_kinds: frozenset[str] = frozenset()  # offices it may lead to; empty: any of the case
     moves_answering: bool = True  # False: a hospital holds, the office goes on answering
 

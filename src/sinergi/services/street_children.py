@@ -273,6 +273,7 @@ STREET_CHILD: Final = Service(
             kind=LegKind.SAME_SIDE,
             document="bast_1",
             label=gettext_noop("Kembali dari perawatan"),
+            from_kinds=CARE | PROTECTION,
             to_kinds=frozenset({"satpol_pp", "dinsos"}),
         ),
         Leg(

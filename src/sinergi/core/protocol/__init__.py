@@ -31,6 +31,7 @@ from sinergi.core.protocol.taking import (
     take,
     why_closed,
 )
+from sinergi.core.protocol.ways import Way, here, ways_out
 
 __all__ = [
     "DONE",
@@ -54,11 +55,14 @@ __all__ = [
     "State",
     "Step",
     "Turn",
+    "Way",
     "after",
     "already",
+    "here",
     "open_steps",
     "part",
     "replay",
     "take",
+    "ways_out",
     "why_closed",
 ]

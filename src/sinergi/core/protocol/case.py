@@ -129,6 +129,11 @@ class Case:
     def office(self, code: str) -> Office | None:
         return next((office for office in self.offices if office.code == code), None)
 
+    @property
+    def last_at(self) -> datetime | None:
+        """When the last deed happened; None of a draft."""
+        return self.events[-1].at if self.events else None
+
     def of(self, step: Step) -> Iterable[Event]:
         return (event for event in self.events if event.step is step)
 

@@ -6,7 +6,7 @@ to an office of the case; who is let go is let go to a named person before a wit
 
 from typing import Final
 
-from sinergi.core.custody import Ending, Hander, LegKind
+from sinergi.core.custody import Ending, Hander, Leg, LegKind
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.parties import Office, Via
 from sinergi.core.protocol.case import Case, Event, Rule
@@ -61,9 +61,15 @@ def a_hand_over_leads_where_its_leg_says(case: Case, event: Event) -> None:
     to = case.office(event.facts.get("to", ""))
     if to is None or to == hander:
         raise NotAnOfficeOfThisCase
-    fits = not leg.to_kinds or to.kind in leg.to_kinds
-    if not fits or leg.kind is not _kind_of_way(case, hander, to):
+    if not leads(case, leg, hander, to):
         raise LegLeadsElsewhere
+
+
+def leads(case: Case, leg: Leg, hander: Office, to: Office) -> bool:
+    """Whether this leg leads from the one office to the other."""
+    starts = not leg.from_kinds or hander.kind in leg.from_kinds
+    ends = to != hander and (not leg.to_kinds or to.kind in leg.to_kinds)
+    return starts and ends and leg.kind is _kind_of_way(case, hander, to)
 
 
 def _kind_of_way(case: Case, hander: Office, to: Office) -> LegKind | None:
