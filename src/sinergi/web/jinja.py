@@ -1,15 +1,24 @@
 """What every page may use."""
 
 from datetime import datetime
+from functools import cache
+from hashlib import sha256
 from typing import Any
 
-from django.templatetags.static import static
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
 
 from sinergi.core.protocol import DONE, OVERLAY_NAMES, STATE_NAMES
 from sinergi.entrance import wording
+
+
+@cache
+def static(name: str) -> str:
+    """Return an address that changes with the file, so that a browser may keep it for a year."""
+    content = (settings.STATIC_ROOT / name).read_bytes()
+    return f"{settings.STATIC_URL}{name}?v={sha256(content).hexdigest()[:12]}"
 
 
 def iso(value: datetime) -> str:
