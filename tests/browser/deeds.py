@@ -1,17 +1,13 @@
 """What officers do with a mouse or a thumb; every function begins and ends on a page."""
 
-import re
-
 from playwright.sync_api import Locator, Page
 
-NUMBER = re.compile(r"/berkas/(SNG-[\d.]+-[\d.]+-\d{4}-\d{6})/")
+NUMBERED = "main[data-case^='SNG-']"
 SIBLINGS = (("Bagas", "l", "12"), ("Sari", "p", "8"))
 
 
 def number(page: Page) -> str:
-    found = NUMBER.search(page.url)
-    assert found, page.url
-    return found[1]
+    return page.locator(NUMBERED).get_attribute("data-case") or ""
 
 
 def choose(page: Page, name: str, value: str) -> None:
@@ -50,7 +46,7 @@ def write_request(page: Page, *, place: str = "Alun-alun", people=SIBLINGS) -> N
 
 def send(page: Page) -> None:
     page.locator("form[data-deed=request] .btn.big").click()
-    page.wait_for_url(NUMBER)
+    page.locator(NUMBERED).wait_for()
 
 
 def form(page: Page, step: str) -> Locator:

@@ -27,7 +27,7 @@ def test_a_button_pressed_twice_makes_one_deed(enter, *, scripts: bool) -> None:
     written(page, "Pasar Baru")
 
     page.locator("form[data-deed=request] .btn.big").dblclick()
-    page.wait_for_url(deeds.NUMBER)
+    page.locator(deeds.NUMBERED).wait_for()
 
     assert cases_at(page) == before + 1
 
@@ -47,7 +47,7 @@ def test_a_form_that_the_line_brings_twice_is_one_deed(enter) -> None:
     page.route("**/berkas/**", twice)
     deeds.send(page)
 
-    assert first == [(303, f"/berkas/{deeds.number(page)}/")]
+    assert first == [(303, f"/berkas/{deeds.number(page)}/")]  # and the second found it done
     assert cases_at(page) == before + 1
 
 
@@ -99,7 +99,7 @@ def test_what_was_typed_outlives_the_log_in(enter, passwords, *, scripts: bool) 
     page.locator("main form button").click()
     assert "Isian Anda masih ada" in page.locator("h1").inner_text()
     page.get_by_role("button", name="Kirim sekarang").click()
-    page.wait_for_url(deeds.NUMBER)
+    page.locator(deeds.NUMBERED).wait_for()
 
     assert "Terminal Bayuangga" in page.locator("main").inner_text()
     assert cases_at(page) == before + 1
