@@ -32,6 +32,7 @@ def declared(code: str, kind: Kind, **more) -> Service:
         consent_basis=SYSTEM_RULE,
         senders=OFFICES,
         receivers=OFFICES,
+        third_offices=frozenset({"dinsos_provinsi"}),
         clocks=CLOCKS,
         declined_because=DECLINED,
         outcomes=OUTCOMES,

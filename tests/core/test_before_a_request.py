@@ -1,17 +1,23 @@
 """What must hold before a request leaves, and when something may have happened."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from sinergi.core.facts import Fact, FactClass, FactType, Lies
 from sinergi.core.identities import IdentityError, masked, nik, nisn, npsn
 from sinergi.core.moments import OutsideTheBound, happened_at
 from sinergi.core.requests import (
+    AlreadyOver,
     AlreadyRequested,
     NotForThisOffice,
     NotYetComplete,
+    NotYetHappened,
     SameGovernment,
+    YearUnlikely,
     fit_for,
+    in_its_time,
     missing,
     nothing_is_missing,
     one_open_request,
@@ -84,3 +90,37 @@ def test_numbers_that_are_well_formed_pass() -> None:
         nisn("1")
     with pytest.raises(IdentityError):
         npsn("1")
+
+
+def told(**facts):
+    return {**FOUND, **facts}
+
+
+def test_what_was_found_is_behind_and_what_is_wished_for_ahead() -> None:
+    hour = timedelta(hours=1)
+    before, later = (NINE_PM - hour).isoformat(), (NINE_PM + hour).isoformat()
+
+    in_its_time(STREET_CHILD, told(found_when=before, wanted_by=later), now=NINE_PM)
+    in_its_time(STREET_CHILD, told(found_when=before, wanted_by=None), now=NINE_PM)
+    with pytest.raises(NotYetHappened) as early:
+        in_its_time(STREET_CHILD, told(found_when=later), now=NINE_PM)
+    assert early.value.fact.code == "found_when"
+    with pytest.raises(AlreadyOver) as over:
+        in_its_time(STREET_CHILD, told(wanted_by=before), now=NINE_PM)
+    assert over.value.fact.code == "wanted_by"
+
+
+@pytest.mark.parametrize("year", ["0001", "0201", "1899", "2200", "9999"])
+def test_a_year_nobody_means_is_said_at_once(year: str) -> None:
+    with pytest.raises(YearUnlikely) as refused:
+        in_its_time(STREET_CHILD, told(found_when=f"{year}-01-01T00:00:00+07:00"), now=NINE_PM)
+    assert refused.value.year == int(year)
+
+
+def test_a_day_is_compared_with_the_day_of_the_office() -> None:
+    born = Fact("born", "Tanggal lahir", FactType.DATE, lies=Lies.BEHIND)
+    service = replace(STREET_CHILD, facts={FactClass.OPEN: (born,)})
+
+    in_its_time(service, {"born": f"{NINE_PM:%Y-%m-%d}"}, now=NINE_PM)
+    with pytest.raises(NotYetHappened):
+        in_its_time(service, {"born": f"{NINE_PM + timedelta(days=1):%Y-%m-%d}"}, now=NINE_PM)

@@ -91,6 +91,15 @@ def test_the_date_asked_for_is_taken_unless_another_is_promised() -> None:
         assert (finish.due_at, finish.promised) == (datetime.fromisoformat(due), True)
 
 
+def test_who_accepts_after_the_asked_date_has_passed_did_not_agree_to_it(asked: Played) -> None:
+    wanted = (NINE_PM + HOUR).isoformat()
+    played = opened(HANDING_ON).go(Step.REQUEST, KOTA, persons=["anak"], wanted_by=wanted)
+    asked.later(hours=2).go(Step.ACCEPT, KAB)
+
+    finish = clock(played.later(hours=2).go(Step.ACCEPT, KAB), "finish")
+    assert (finish.due_at, finish.promised) == (clock(asked, "finish").due_at, False)
+
+
 def test_a_question_stops_the_receivers_clock_until_it_is_answered(asked: Played) -> None:
     asked.later(minutes=10).go(Step.ASK, KAB)
     stopped = clock(asked, "acknowledge")
@@ -189,6 +198,12 @@ STOPS: list[tuple[Step, Callable[[Played], bool]]] = [
     (Step.SUSPEND, lambda played: "suspended" not in played.case.overlays),
     (Step.RESUME, lambda played: "suspended" in played.case.overlays),
 ]
+BEGINS = {  # the step whose pause it is
+    Step.ASK: Step.ASK,
+    Step.ANSWER: Step.ASK,
+    Step.SUSPEND: Step.SUSPEND,
+    Step.RESUME: Step.SUSPEND,
+}
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-90, 300)), max_size=12))
@@ -196,15 +211,17 @@ def test_a_clock_of_hours_moves_by_the_minutes_it_stood(tried: list[tuple[int, i
     """Counted the slow way, minute by minute, with no event before its predecessor."""
     played = opened(HANDING_ON).go(Step.REQUEST, KOTA, persons=["anak"])
     told, stood, latest = 0, set(), 0
+    begun = {Step.ASK: 0, Step.SUSPEND: -9999}  # what ends a pause is not told as before it
     for place, minutes in tried:
         step, open_now = STOPS[place]
         if not open_now(played):
             continue
-        told += minutes
+        told = max(told + minutes, begun[BEGINS[step]])
         if played.case.overlays & {"asked", "suspended"}:
             stood |= set(range(latest, max(told, latest)))
         latest = max(told, latest)
         played.now = NINE_PM + told * MINUTE
+        begun[BEGINS[step]] = told
         played.go(step, KAB if step in {Step.ASK, Step.SUSPEND} else KOTA)
 
     due = clock(played, "answer").due_at

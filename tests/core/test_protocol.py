@@ -33,6 +33,7 @@ from sinergi.core.protocol.handing import (
     UnknownLeg,
     WhichHandover,
 )
+from sinergi.core.protocol.order import BeforeWhatItFollows
 from sinergi.core.protocol.paper import (
     EnteredByAStranger,
     NotByLink,
@@ -41,6 +42,7 @@ from sinergi.core.protocol.paper import (
     SignsForItself,
 )
 from sinergi.core.protocol.rules import (
+    BeyondTheService,
     ClosedTooEarly,
     DeclinedAfterCrossing,
     DeclinedWithoutCode,
@@ -49,6 +51,7 @@ from sinergi.core.protocol.rules import (
     NobodyNamed,
     NothingToSplit,
     PromisedInThePast,
+    PromisedTooFar,
     ReopenedTooLate,
     ReportedBeforeReceipt,
     ReportedWithoutOutcome,
@@ -58,6 +61,7 @@ from sinergi.core.protocol.rules import (
 from tests.cast import (
     CHILD,
     DINSOS,
+    DINSOS_A,
     DINSOS_KAB,
     FOUND,
     INSPECTOR,
@@ -277,15 +281,56 @@ def test_declining_needs_a_reason_from_the_list_and_comes_before_the_crossing(
         take(case, Step.DECLINE, by=KAB, at=NINE_PM, facts=not_ours)
 
 
-def test_a_promise_lies_ahead(requested: Case) -> None:
+def test_a_promise_lies_ahead_and_within_a_year(requested: Case) -> None:
+    past, slip = "2018-01-08T20:00:00+07:00", "9999-12-31T23:59:00+07:00"
     with pytest.raises(PromisedInThePast):
-        take(
-            requested,
-            Step.ACCEPT,
-            by=KAB,
-            at=NINE_PM,
-            facts={"promised": "2018-01-08T20:00:00+07:00"},
-        )
+        take(requested, Step.ACCEPT, by=KAB, at=NINE_PM, facts={"promised": past})
+    with pytest.raises(PromisedTooFar):
+        take(requested, Step.ACCEPT, by=KAB, at=NINE_PM, facts={"promised": slip})
+
+
+EARLIER = NINE_PM - timedelta(hours=1)
+
+
+def test_nothing_is_told_as_earlier_than_what_it_follows(
+    requested: Case, accepted: Case, on_the_way: Case, received: Case, reported: Case
+) -> None:
+    """So that no receipt names an hour at which the child was not yet there."""
+    tried = [
+        (requested, Step.ACKNOWLEDGE, KAB, {}),
+        (requested, Step.ACCEPT, KAB, {}),
+        (accepted, Step.HAND_OVER, KOTA, ACROSS),
+        (on_the_way, Step.RECEIVE, KAB, {}),
+        (on_the_way, Step.REFUSE_AT_HANDOVER, KAB, WHY),
+        (received, Step.HAND_OVER, KAB, {**ACROSS, "leg": "to_own_dinsos", "to": "dinsos.kab"}),
+        (received, Step.REPORT, KAB, HOME),
+        (reported, Step.CLOSE, KOTA, {}),
+        (reported, Step.DISPUTE, KOTA, WHY),
+    ]
+    for case, step, by, facts in tried:
+        with pytest.raises(BeforeWhatItFollows):
+            take(case, step, by=by, at=EARLIER, facts=facts)
+        typed = NINE_PM.replace(second=0)
+        assert take(case, step, by=by, at=typed, facts=facts).at == typed
+
+
+def test_what_stays_on_one_side_may_have_happened_before_it_was_written_down(
+    requested: Case,
+) -> None:
+    inside = {**ACROSS, "leg": "to_own_dinsos", "to": "dinsos.kota"}
+    given = after(requested, take(requested, Step.HAND_OVER, by=KOTA, at=EARLIER, facts=inside))
+    assert take(given, Step.RECEIVE, by=DINSOS_A, at=EARLIER).at == EARLIER
+
+
+def test_who_came_back_is_not_given_on_before_that(on_the_way: Case) -> None:
+    """Also where several ways are open, and the arrival names the hand-over it ends."""
+    back = {**WHY, "handover": on_the_way.handovers[0].number}
+    refused = go(on_the_way, (Step.REFUSE_AT_HANDOVER, KAB, back))
+    with pytest.raises(BeforeWhatItFollows):
+        take(refused, Step.HAND_OVER, by=KOTA, at=EARLIER, facts=ACROSS)
+    inside = {**ACROSS, "leg": "to_own_dinsos", "to": "dinsos.kota"}
+    with pytest.raises(BeforeWhatItFollows):
+        take(refused, Step.HAND_OVER, by=KOTA, at=EARLIER, facts=inside)
 
 
 def test_a_question_stops_for_its_answer(requested: Case) -> None:
@@ -302,6 +347,8 @@ def test_a_forward_leads_to_a_third_office_not_of_the_senders_side(requested: Ca
         take(requested, Step.FORWARD, by=KAB, at=NINE_PM, facts={**WHY, "to": "satpol.kota"})
     with pytest.raises(ForwardedToTheSendersSide):
         take(requested, Step.FORWARD, by=KAB, at=NINE_PM, facts={**WHY, "to": "dinsos.kota"})
+    with pytest.raises(BeyondTheService):
+        take(requested, Step.FORWARD, by=KAB, at=NINE_PM, facts={**WHY, "to": "rsud.kab"})
     case = go(requested, (Step.FORWARD, KAB, {**WHY, "to": "dinsos.kab"}))
     assert (case.receiver, case.state) == (DINSOS_KAB, State.REQUESTED)
 

@@ -21,7 +21,13 @@ from sinergi.core.grounds import Ground, may_open
 from sinergi.core.parties import Office as AnOffice
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Step
-from sinergi.core.requests import fit_for, nothing_is_missing, one_open_request
+from sinergi.core.requests import (
+    fit_for,
+    in_its_time,
+    nothing_is_missing,
+    of_a_likely_year,
+    one_open_request,
+)
 from sinergi.records.models import Case, Office, Pairing
 from sinergi.records.queries import agreements, cases
 from sinergi.records.queries.cases import Loaded, own_subject
@@ -62,6 +68,7 @@ def _begin(service: str, typed: Typed, *, by: Officer, now: datetime, form: Form
     may_begin(by)
     declared, asked = CATALOGUE[service], office_called(typed.receiver)
     fit_for(declared, sender=by.office, receiver=asked)
+    of_a_likely_year(declared, typed.facts, typed.people)
     row = opened(declared, sender=by.office, receiver=asked, now=now)
     handle = own_subject(row)
     keys = sealing.open_subjects(row, [handle], persons=False)
@@ -105,6 +112,7 @@ def rewrite(key: str, typed: Typed, *, by: Officer, now: datetime) -> None:
     loaded = _a_draft(key, by)
     asked = office_called(typed.receiver)
     fit_for(loaded.service, sender=by.office, receiver=asked)
+    of_a_likely_year(loaded.service, typed.facts, typed.people)
     receiver = Office.objects.get(code=asked.code)
     Case.objects.filter(pk=loaded.row.pk).update(
         receiver=receiver, first_receiver=receiver, changed_at=now
@@ -133,6 +141,7 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     asked = office(loaded.row.receiver)
     fit_for(loaded.service, sender=by.office, receiver=asked)
     nothing_is_missing(loaded.service, typed.facts, typed.people)
+    in_its_time(loaded.service, typed.facts, typed.people, now=now.astimezone(WIB))
     stands = stand(loaded, asked, _pleaded(typed.facts), now=now)
     appending.lock_books(loaded.row, loaded.case, by)
     indexes = sealing.indexes(loaded.service, typed.people)

@@ -134,10 +134,18 @@ def _deadline(case: Case, clock: Clock, started: Event, calendar: CalendarOf) ->
 
 
 def _promised(case: Case) -> datetime | None:
-    """The date the receiver promised, or else the one the sender asked for and he accepted."""
+    """The date the receiver promised, or else the one the sender asked for and he accepted.
+
+    As we read it: who accepts after the asked date has passed cannot have agreed to it, so the
+    clock of the service runs.
+    """
     accepted = _last(case, STARTS["finish"])
-    said = (accepted.facts.get("promised") if accepted else None) or case.fact("wanted_by")
-    return datetime.fromisoformat(said) if said else None
+    assert accepted
+    if promised := accepted.facts.get("promised"):
+        return datetime.fromisoformat(promised)
+    asked = case.fact("wanted_by")
+    wanted = datetime.fromisoformat(asked) if asked else None
+    return wanted if wanted and wanted > accepted.at else None
 
 
 def _last(case: Case, steps: frozenset[Step]) -> Event | None:

@@ -60,6 +60,7 @@ class Service:
     consent_basis: Basis
     senders: frozenset[str]  # kinds of office
     receivers: frozenset[str]
+    third_offices: frozenset[str] = frozenset()  # kinds it may go on to, beside the receivers
     facts: Facts
     clocks: tuple[Clock, ...]
     declined_because: tuple[Reason, ...]
@@ -93,6 +94,7 @@ class Service:
                 outcomes=frozenset(outcome.code for outcome in self.outcomes),
                 release_in=self.release_in,
                 reopen_within_days=self.reopen_within_days,
+                competent=self.receivers | self.third_offices,
             ),
         )
 

@@ -52,6 +52,13 @@ class Of(StrEnum):
     PERSON = "person"  # asked once for each person of the case
 
 
+class Lies(StrEnum):
+    """Where a day or a moment must lie, seen from the request."""
+
+    BEHIND = "behind"
+    AHEAD = "ahead"
+
+
 @dataclass(frozen=True, slots=True)  # positional: a row of a declaration's table
 class Fact:
     code: str
@@ -61,6 +68,7 @@ class Fact:
     of: Of = Of.CASE
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    lies: Lies | None = None  # of a date or a time; None: anywhere
 
 
 Facts = Mapping[FactClass, tuple[Fact, ...]]

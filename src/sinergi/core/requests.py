@@ -4,12 +4,13 @@ A reader may rely on this: about one subject one office is asked only once at a 
 leaves that lacks what its service needs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from sinergi.core.declarations import Service
-from sinergi.core.facts import Fact, FactClass, FactType, Of, each
+from sinergi.core.facts import Fact, FactClass, FactType, Lies, Of, each
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.parties import Office
 from sinergi.core.refusals import Refusal
@@ -100,3 +101,63 @@ def _needed(of_class: FactClass, fact: Fact, facts: Mapping[str, Any]) -> bool:
 def _said(fact: Fact, facts: Mapping[str, Any]) -> bool:
     """A box that was not ticked says no; everything else has to be typed or chosen."""
     return fact.type is FactType.YES_NO or facts.get(fact.code) not in NOTHING
+
+
+class NotYetHappened(Refusal):
+    sentence = gettext_noop("%(fact)s: waktu itu belum tiba. Periksa tanggal dan jamnya.")
+    basis = SYSTEM_RULE
+    fact: Fact
+
+
+class AlreadyOver(Refusal):
+    sentence = gettext_noop("%(fact)s: waktu itu sudah lewat. Isi waktu yang masih di depan.")
+    basis = SYSTEM_RULE
+    fact: Fact
+
+
+class YearUnlikely(Refusal):
+    sentence = gettext_noop("%(fact)s: periksa tahunnya, tertulis %(year)s.")
+    basis = SYSTEM_RULE
+    fact: Fact
+    year: int
+
+
+YEARS: Final = range(1900, 2200)  # nobody lives who was born earlier; no deadline lies later
+Said = Mapping[str, Any]
+
+
+def of_a_likely_year(service: Service, facts: Said, people: Iterable[Said] = ()) -> None:
+    """A slip of the pen ("0201", "20118") is said at once, before anything counts from it."""
+    for fact, when in _days(service, facts, people):
+        if when.year not in YEARS:
+            raise YearUnlikely(fact=fact, year=when.year)
+
+
+def in_its_time(
+    service: Service, facts: Said, people: Iterable[Said] = (), *, now: datetime
+) -> None:
+    """What was found is behind the request, what is wished for ahead of it.
+
+    `now` is aware, in the zone of the office: a date is compared with the day it shows.
+    """
+    of_a_likely_year(service, facts, people)
+    for fact, when in _days(service, facts, people):
+        behind = when <= now if isinstance(when, datetime) else when <= now.date()
+        if fact.lies is Lies.BEHIND and not behind:
+            raise NotYetHappened(fact=fact)
+        if fact.lies is Lies.AHEAD and behind:
+            raise AlreadyOver(fact=fact)
+
+
+def _days(
+    service: Service, facts: Said, people: Iterable[Said]
+) -> Iterator[tuple[Fact, date | datetime]]:
+    """Every day and moment that was said, as it is kept: in ISO form."""
+    reading = {FactType.DATE: date.fromisoformat, FactType.TIME: datetime.fromisoformat}
+    for of_class, fact in each(service.facts):
+        del of_class
+        sources = [facts] if fact.of is Of.CASE else people
+        if fact.type in reading:
+            for said in sources:
+                if said.get(fact.code) not in NOTHING:
+                    yield fact, reading[fact.type](said[fact.code])

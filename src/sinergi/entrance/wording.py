@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
+from sinergi.core.facts import Fact
 from sinergi.core.protocol import DONE, Step
 from sinergi.core.refusals import Refusal
 
@@ -49,6 +50,8 @@ def spoken(value: object) -> str:
     match value:
         case Step():
             return gettext(DONE[value])
+        case Fact():
+            return gettext(value.label)
         case datetime():
             return clock(value)
         case date():

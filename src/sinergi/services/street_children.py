@@ -13,7 +13,7 @@ from typing import Any, Final
 from sinergi.core.clocks import Clock, Unit
 from sinergi.core.custody import Leg, LegKind
 from sinergi.core.declarations import Caution, Document, Reason, Service, Supporting
-from sinergi.core.facts import Fact, FactClass, FactType, Level, Of
+from sinergi.core.facts import Fact, FactClass, FactType, Level, Lies, Of
 from sinergi.core.law import Basis, Source
 from sinergi.core.protocol import Case, Event, Kind, Milestone, Step, Turn
 from sinergi.core.refusals import Refusal
@@ -236,6 +236,7 @@ STREET_CHILD: Final = Service(
     ),
     senders=frozenset({"satpol_pp", "dinsos"}),
     receivers=frozenset({"satpol_pp", "dinsos"}),
+    third_offices=frozenset({"dinsos_provinsi", "uptd_ppa"}),
     never_blocked=True,
     subject="nik",
     legs=(
@@ -304,11 +305,17 @@ STREET_CHILD: Final = Service(
                     ("b", gettext_noop("B: lewat Dinas Sosial kedua pihak")),
                 ),
             ),
-            Fact("wanted_by", gettext_noop("Diharapkan selesai"), FactType.TIME, required=False),
+            Fact(
+                "wanted_by",
+                gettext_noop("Diharapkan selesai"),
+                FactType.TIME,
+                required=False,
+                lies=Lies.AHEAD,
+            ),
         ),
         FactClass.PREVIEW: (
             Fact("found_at", gettext_noop("Ditemukan di"), FactType.PLACE),
-            Fact("found_when", gettext_noop("Ditemukan pada"), FactType.TIME),
+            Fact("found_when", gettext_noop("Ditemukan pada"), FactType.TIME, lies=Lies.BEHIND),
             Fact(
                 "meeting_point", gettext_noop("Titik serah terima"), FactType.PLACE, required=False
             ),

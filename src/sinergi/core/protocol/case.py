@@ -67,6 +67,7 @@ class Ways:
     outcomes: frozenset[str] = frozenset()
     release_in: frozenset[State] = frozenset({State.RECEIVED})
     reopen_within_days: int = 30
+    competent: frozenset[str] = frozenset()  # kinds of office it may go on to; empty: any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

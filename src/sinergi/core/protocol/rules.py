@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sinergi.core.law import SYSTEM_RULE
-from sinergi.core.parties import Role
+from sinergi.core.parties import Office, Role
 from sinergi.core.protocol.case import Case, Event, Rule
 from sinergi.core.protocol.table import Kind, Overlay, Step
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 
 CLOSES_BY_ITSELF_AFTER: Final = timedelta(days=14)
+PROMISED_WITHIN: Final = timedelta(days=366)
 NEEDS_REASON: Final = frozenset(
     {
         Step.FORWARD,
@@ -119,16 +120,33 @@ class PromisedInThePast(Refusal):
     basis = SYSTEM_RULE
 
 
+class PromisedTooFar(Refusal):
+    sentence = gettext_noop("Janjikan tanggal dalam satu tahun ke depan.")
+    basis = SYSTEM_RULE
+
+
 def a_promise_lies_ahead(case: Case, event: Event) -> None:
+    """Within a year: what comes later is a programme, or a slip of the pen."""
     del case
-    promised = event.facts.get("promised")
-    if event.step is Step.ACCEPT and promised and datetime.fromisoformat(promised) < event.at:
+    said = event.facts.get("promised")
+    if event.step is not Step.ACCEPT or not said:
+        return
+    promised = datetime.fromisoformat(said)
+    if promised < event.at:
         raise PromisedInThePast
+    if promised > event.at + PROMISED_WITHIN:
+        raise PromisedTooFar
 
 
 class ForwardedToItself(Refusal):
     sentence = gettext_noop("Teruskan kepada kantor ketiga, bukan kepada pengirim atau penerima.")
     basis = SYSTEM_RULE
+
+
+class BeyondTheService(Refusal):
+    sentence = gettext_noop("%(office)s tidak menangani layanan ini. Pilih kantor yang berwenang.")
+    basis = SYSTEM_RULE
+    office: str
 
 
 class ForwardedToTheSendersSide(Refusal):
@@ -148,6 +166,13 @@ def a_third_office_is_chosen(case: Case, event: Event) -> None:
         raise ForwardedToItself
     if to.government == case.sender.government:
         raise ForwardedToTheSendersSide(office=to.name)
+    if not may_take_over(case, to):
+        raise BeyondTheService(office=to.name)
+
+
+def may_take_over(case: Case, office: Office) -> bool:
+    """Whether the service lets an office of this kind be asked after the first."""
+    return not case.ways.competent or office.kind in case.ways.competent
 
 
 class NothingToSplit(Refusal):

@@ -12,7 +12,7 @@ from typing import Final
 from sinergi.core.custody import Hander, LegKind
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.parties import ACTING, Officer, Role
-from sinergi.core.protocol import handing, paper, rules
+from sinergi.core.protocol import handing, order, paper, rules
 from sinergi.core.protocol.case import NO_FACTS, Case, Event, Facts
 from sinergi.core.protocol.table import STEPS, WORK, Overlay, State, Step
 from sinergi.core.protocol.turns import may
@@ -71,7 +71,7 @@ def part(opening: Case, split: Event, *, of: str, facts: Facts) -> Event:
 
 
 def _ruled(case: Case, event: Event) -> Event:
-    for rule in (*paper.RULES, *rules.RULES, *handing.RULES, *case.ways.rules):
+    for rule in (*paper.RULES, *rules.RULES, *handing.RULES, *order.RULES, *case.ways.rules):
         rule(case, event)
     return event
 
