@@ -1,9 +1,12 @@
 """The read log: who saw what, once an hour, held by the book."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
+import psycopg.errors
 import pytest
+from django.db import OperationalError
 
 from sinergi.actions import readings
 from sinergi.core.books import own_book
@@ -20,6 +23,13 @@ FULL = [FactClass.OPEN, FactClass.PREVIEW, FactClass.ACKNOWLEDGED, FactClass.FUL
 
 def note(number: str, by=KOTA, classes=FULL, at=NINE_PM) -> None:
     readings.note(cases.load(number, by=by), by, classes, at)
+
+
+def failing(cause: Exception) -> Callable[..., None]:
+    def insert(*_: object, **__: object) -> None:
+        raise OperationalError(str(cause)) from cause
+
+    return insert
 
 
 def line(government: str) -> models.BookEntry:
@@ -50,6 +60,29 @@ def test_who_then_sees_more_within_the_hour_is_noted_again() -> None:
 
     classes = models.Reading.objects.order_by("pk").values_list("classes", flat=True)
     assert list(classes) == ["acknowledged full", "acknowledged full sensitive"]
+
+
+def test_a_full_disk_keeps_nobody_from_reading_and_the_log_of_the_server_says_who_read(
+    monkeypatch, caplog
+) -> None:
+    number = accepted()
+    full = failing(psycopg.errors.DiskFull("no space left on device"))
+    monkeypatch.setattr(models.Reading.objects, "bulk_create", full)
+
+    note(number)
+
+    (said,) = caplog.messages
+    assert said == f"no room to note that p-01 read acknowledged full of {number} at {NINE_PM}"
+
+
+def test_any_other_trouble_of_the_database_does_keep_one_from_reading(monkeypatch, caplog) -> None:
+    number = accepted()
+    away = failing(psycopg.errors.AdminShutdown("terminating connection"))
+    monkeypatch.setattr(models.Reading.objects, "bulk_create", away)
+
+    with pytest.raises(OperationalError, match="terminating"):
+        note(number)
+    assert caplog.messages == []
 
 
 def test_what_is_open_or_only_a_preview_is_not_noted() -> None:
