@@ -11,13 +11,14 @@ from sinergi.actions import budgets, commitments, meetings, noting
 from sinergi.actions.commitments import DeclaredTwice
 from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.core.commitments import Due
+from sinergi.core.meetings import NotulaReply, Reply
 from sinergi.records import models
 from tests.actions.promised import KOTA, NOW, lines, promise, promised
 from tests.actions.test_budgets import GATE, LINE, SPENT
 from tests.actions.test_commitments import SET_ASIDE
-from tests.actions.test_meetings import ASKED, FIRST
+from tests.actions.test_meetings import ASKED, FIRST, ITEM
 from tests.actions.together import at_once
-from tests.cast import KABAG
+from tests.cast import KABAG, SATPOL_KOTA
 from tests.core.nine_pairings import CATCH_LIMIT, MEETING, NINE
 
 FORM = Form(key="k" * 24, body="a" * 64)
@@ -25,6 +26,7 @@ OTHER = replace(FORM, body="b" * 64)
 SENT = {"by": KABAG, "now": NOW}
 WORK = NINE["2"][1].works[0]
 DUE = Due(reference="tagihan Desember", due_on=date(2018, 12, 28))
+REPLY = NotulaReply(office=SATPOL_KOTA, reply=Reply.ACKNOWLEDGED, on=MEETING)
 Deed = Callable[[Form | None], None]
 DEEDS: dict[str, Deed] = {
     "record": lambda form: commitments.record(promise("5"), **SENT, form=form),
@@ -38,6 +40,8 @@ DEEDS: dict[str, Deed] = {
     "realisation": lambda form: budgets.enter_realisation("satpol.kota", SPENT, **SENT, form=form),
     "gate": lambda form: budgets.enter_gate_date(GATE, **SENT, form=form),
     "meeting": lambda form: meetings.record(FIRST, **SENT, form=form),
+    "notula": lambda form: meetings.send_notula(FIRST.series, 7, MEETING, **SENT, form=form),
+    "reply": lambda form: meetings.reply_to_notula(FIRST.series, 8, REPLY, **SENT, form=form),
     "question": lambda form: meetings.ask_the_team(ASKED, **SENT, form=form),
     "entry": lambda form: meetings.enter("TK-0", CATCH_LIMIT.entries[0], **SENT, form=form),
 }
@@ -50,9 +54,13 @@ class PowerCut(BaseException):
 
 @pytest.fixture(autouse=True)
 def begun(committed_offices) -> None:
-    """What the deeds need: a promise, a budget line, a question of the team."""
+    """What the deeds need: a promise, a budget line, two meetings, a question of the team."""
     promised("2")
     budgets.enter_line(replace(LINE, code=SPENT.code), **SENT)
+    for number in (7, 8):
+        item = replace(ITEM, code=f"2017-{number}/1")
+        meetings.record(replace(FIRST, number=number, items=(item,)), **SENT)
+    meetings.send_notula(FIRST.series, 8, MEETING, **SENT)
     meetings.ask_the_team(replace(ASKED, code="TK-0"), **SENT)
 
 

@@ -17,18 +17,21 @@ from sinergi.core.meetings import (
     MeetingBeforeItsInvitation,
     NobodyAttended,
     Notula,
+    NotulaBeforeTheMeeting,
     NotulaReply,
     ObjectedTooLate,
     ObjectionWithoutReason,
     Outcome,
     OutcomeWithoutAMeeting,
     Reply,
+    ReplyBeforeTheNotula,
     accepted_by,
     carried_over,
     continued,
     decide,
     hold,
     reply_to,
+    send,
 )
 from sinergi.core.parties import Office
 
@@ -145,6 +148,16 @@ def test_a_notula_sent_on_the_tenth_is_deemed_accepted_after_five_working_days()
     assert on(17) == (Acceptance.WAITING, None)
     assert on(18) == (Acceptance.DEEMED, date(2017, 8, 18))  # the 17th is a holiday
     assert on(30) == (Acceptance.DEEMED, date(2017, 8, 18))
+
+
+def test_a_notula_is_sent_after_its_meeting_and_replied_to_after_it_was_sent() -> None:
+    assert send(held(), on=THURSDAY) == Notula(sent_on=THURSDAY)
+    with pytest.raises(NotulaBeforeTheMeeting):
+        send(held(), on=date(2017, 8, 9))
+
+    early = NotulaReply(office=KAB, reply=Reply.ACKNOWLEDGED, on=date(2017, 8, 9))
+    with pytest.raises(ReplyBeforeTheNotula):
+        reply_to(Notula(sent_on=THURSDAY), early, works_on=works_on)
 
 
 def test_an_acknowledgement_counts_before_the_days_have_passed() -> None:

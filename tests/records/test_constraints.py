@@ -13,6 +13,7 @@ from sinergi.actions.once import Form
 from sinergi.core.protocol import Step
 from sinergi.records import constraints
 from sinergi.records.models import (
+    Attendance,
     Book,
     BookEntry,
     BookNode,
@@ -22,6 +23,9 @@ from sinergi.records.models import (
     CaseOffice,
     Cosignature,
     Government,
+    Meeting,
+    Notula,
+    NotulaReply,
     Office,
     OfficeName,
     Post,
@@ -102,6 +106,30 @@ def test_what_has_a_period_ends_after_it_begins() -> None:
     assert broken(OfficeName, name.save) == "office_names_end_after_they_begin"
     ended = lambda: Post.objects.update(until=date(2015, 12, 31))  # noqa: E731
     assert broken(Post, ended) == "posts_end_after_they_begin"
+
+
+def met() -> Meeting:
+    office, on = Office.objects.first(), date(2017, 8, 10)
+    row = Meeting.objects.create(
+        series="-", number=1, invited_on=on, held_on=on, place="-", chair=office
+    )
+    Attendance.objects.create(meeting=row, office=office, persons=1)
+    return row
+
+
+def test_an_office_is_counted_once_at_a_meeting() -> None:
+    met()
+    assert broken(Attendance, again(Attendance)) == "an_office_attends_a_meeting_once"
+
+
+def test_an_objection_says_what_it_objects_to() -> None:
+    row = met()
+    notula = Notula.objects.create(meeting=row, sent_on=row.held_on, days=5)
+    said = {"notula": notula, "office": row.chair, "on": row.held_on}
+    NotulaReply.objects.create(**said, reply="acknowledged")
+
+    silent = lambda: NotulaReply.objects.create(**said, reply="objected")  # noqa: E731
+    assert broken(NotulaReply, silent) == "an_objection_has_its_reason"
 
 
 def test_a_broken_promise_that_is_not_of_this_model_has_no_name_of_it(number: str) -> None:

@@ -10,12 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sinergi.actions import meetings
-from sinergi.core.meetings import AgendaItem, Meeting, Outcome
+from sinergi.core.meetings import AgendaItem, Meeting, NotulaReply, Outcome, Reply
 from sinergi.core.parties import Office, Role
 from sinergi.core.special_team import Entry, Move, Question
 from sinergi.entrance import clock
 from sinergi.records import models
-from tests.actions.promised import KAB, KOTA, NOW, OFFICE, promised, told
+from tests.actions.promised import BY, KAB, KOTA, NOW, OFFICE, promised, told
 from tests.cast import BAGPEM_KOTA, KABAG
 from tests.web.test_main_job import browser
 
@@ -200,6 +200,25 @@ def test_a_meeting_shows_its_items_and_what_carries_them_on() -> None:
     assert "dilanjutkan rapat 22-02-2018" in earlier
     assert "belum dicatat, jadi Sinergi tidak mengatakan notulanya sudah diterima" in earlier
     assert "dari rapat 10-08-2017" in shown(f"/rapat/{second}/")
+
+
+def test_a_meeting_shows_who_came_and_how_its_notula_stands_with_each() -> None:
+    met("2018-1", on=date(2018, 2, 22), outcome=Outcome.AGREED)
+    key = models.Meeting.objects.get().pk
+    assert "data-notula" not in shown(f"/rapat/{key}/")
+
+    kab = OFFICE[KAB]
+    meetings.send_notula("Rapat uji", 2018, date(2019, 1, 8), by=KABAG, now=NOW)
+    reason = "Pokok 1 belum lengkap"
+    said = NotulaReply(office=kab, reply=Reply.OBJECTED, on=date(2019, 1, 9), reason=reason)
+    meetings.reply_to_notula("Rapat uji", 2018, said, by=BY[KAB], now=NOW)
+
+    page = shown(f"/rapat/{key}/")
+    assert re.search(rf'data-lane="{KOTA}" data-notula="deemed"', page)  # five days after the 8th
+    assert re.search(rf'data-lane="{KAB}" data-notula="objected"', page)
+    assert f"Keberatan: {reason}" in page
+    assert page.count("2 orang") == 2
+    assert "Notula dikirim 8 Januari 2019" in page
 
 
 # ---- a commitment

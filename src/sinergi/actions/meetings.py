@@ -1,20 +1,25 @@
-"""Recording what was met about and decided, and what the special team does with the rest.
+"""Recording meetings: what was decided, the notula, and what the special team does with the rest.
 
 A reader may rely on this: what `core.meetings` and `core.special_team` refuse is not recorded.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sinergi.actions import once
-from sinergi.actions.noting import note
+from sinergi.actions.noting import note, note_in
 from sinergi.actions.once import Form
+from sinergi.core import meetings as rules
 from sinergi.core import special_team
 from sinergi.core.access import may_record
-from sinergi.core.meetings import AgendaItem, Meeting
+from sinergi.core.books import pairing_book
+from sinergi.core.law import SYSTEM_RULE
+from sinergi.core.meetings import AgendaItem, Meeting, NotulaReply
 from sinergi.core.parties import Officer
+from sinergi.core.refusals import Refusal
 from sinergi.core.special_team import Entry, Question
-from sinergi.records import models
+from sinergi.core.words import gettext_noop
+from sinergi.records import calendars, models
 from sinergi.records.queries import meetings as recorded
 from sinergi.records.queries import pairings
 
@@ -35,7 +40,6 @@ def record(meeting: Meeting, *, by: Officer, now: datetime, form: Form | None = 
 def _create(meeting: Meeting) -> models.Meeting:
     assert meeting.held_on
     assert meeting.attendance
-    codes = [office.code for office in meeting.attendance]
     row = models.Meeting.objects.create(
         series=meeting.series,
         number=meeting.number,
@@ -44,7 +48,17 @@ def _create(meeting: Meeting) -> models.Meeting:
         place=meeting.place,
         chair=models.Office.objects.get(code=meeting.chair.code),
     )
-    row.offices.set(models.Office.objects.filter(code__in=codes))
+    codes = [office.code for office in meeting.attendance]
+    known = {one.code: one for one in models.Office.objects.filter(code__in=codes)}
+    models.Attendance.objects.bulk_create(
+        models.Attendance(
+            meeting=row,
+            office=known[office.code],
+            persons=persons,
+            posts=meeting.posts.get(office, ""),
+        )
+        for office, persons in meeting.attendance.items()
+    )
     return row
 
 
@@ -59,6 +73,83 @@ def _add(row: models.Meeting, item: AgendaItem) -> None:
         decision=item.decision,
         continues=item.continues or "",
     )
+
+
+class NotulaSentTwice(Refusal):
+    sentence = gettext_noop("Notula rapat ini sudah dikirim pada %(on)s.")
+    basis = SYSTEM_RULE
+    on: date
+
+
+def send_notula(
+    series: str, number: int, on: date, *, by: Officer, now: datetime, form: Form | None = None
+) -> None:
+    """The chair's secretariat sends it to every office of the meeting on one day."""
+    row = recorded.row_of(series, number)
+    with once.deed(form, _page(row), by=by, now=now):
+        meeting = recorded.meeting(models.Meeting.objects.select_for_update().get(pk=row.pk))
+        may_record(by, [meeting.chair])
+        if sent := recorded.notula(row.pk):
+            raise NotulaSentTwice(on=sent.sent_on)
+        notula = rules.send(meeting, on=on)
+        models.Notula.objects.create(meeting=row, sent_on=on, days=notula.days)
+        _note(row, "notula_sent", by=by, now=now, on=on)
+
+
+class NotulaNotSent(Refusal):
+    sentence = gettext_noop("Notula rapat ini belum dikirim, jadi belum dapat ditanggapi.")
+    basis = SYSTEM_RULE
+
+
+class NotOfThisMeeting(Refusal):
+    sentence = gettext_noop("%(office)s tidak tercatat dalam daftar hadir rapat ini.")
+    basis = SYSTEM_RULE
+    office: str
+
+
+def reply_to_notula(
+    series: str,
+    number: int,
+    reply: NotulaReply,
+    *,
+    by: Officer,
+    now: datetime,
+    form: Form | None = None,
+) -> None:
+    """An office says itself that it accepts the notula, or what of it is not so."""
+    row = recorded.row_of(series, number)
+    with once.deed(form, _page(row), by=by, now=now):
+        may_record(by, [reply.office])
+        _may_reply(row, reply)
+        models.NotulaReply.objects.create(
+            notula=models.Notula.objects.get(meeting=row),
+            office=models.Office.objects.get(code=reply.office.code),
+            reply=reply.reply,
+            on=reply.on,
+            reason=reply.reason,
+        )
+        _note(row, f"notula_{reply.reply}", by=by, now=now, on=reply.on)
+
+
+def _may_reply(row: models.Meeting, reply: NotulaReply) -> None:
+    notula = recorded.notula(row.pk)
+    if notula is None:
+        raise NotulaNotSent
+    if not row.attendance.filter(office__code=reply.office.code).exists():
+        raise NotOfThisMeeting(office=reply.office.name)
+    calendar_of = calendars.of([reply.office.government], since=notula.sent_on)
+    rules.reply_to(notula, reply, works_on=calendar_of(reply.office).works_on)
+
+
+def _page(row: models.Meeting) -> str:
+    return f"/rapat/{row.pk}/"
+
+
+def _note(row: models.Meeting, step: str, *, by: Officer, now: datetime, on: date) -> None:
+    """Into the book of every pairing that was spoken about."""
+    numbers = row.items.values_list("pairing__number", flat=True).distinct()
+    shared = [pairing_book(number) for number in numbers]
+    note_in(shared, step, f"rapat/{row.pk}", by=by, now=now, on=on)
 
 
 def ask_the_team(

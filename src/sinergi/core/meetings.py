@@ -5,7 +5,7 @@ absence of one side, and an item without a decision comes back to the next meeti
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -88,6 +88,7 @@ class Meeting:
     items: tuple[AgendaItem, ...]
     held_on: date | None = None
     attendance: Mapping[Office, int] | None = None  # persons per office; None until it was held
+    posts: Mapping[Office, str] = field(default_factory=dict)  # in which posts they came, no names
 
 
 class MeetingBeforeItsInvitation(Refusal):
@@ -220,6 +221,27 @@ class Notula:
         return day
 
 
+class NotulaBeforeTheMeeting(Refusal):
+    sentence = gettext_noop("Notula tanggal %(sent)s mendahului rapatnya, tanggal %(held)s.")
+    basis = SYSTEM_RULE
+    sent: date
+    held: date
+
+
+def send(meeting: Meeting, *, on: date) -> Notula:
+    """Send the notula of a meeting that was held to every office that was there."""
+    assert meeting.held_on
+    if on < meeting.held_on:
+        raise NotulaBeforeTheMeeting(sent=on, held=meeting.held_on)
+    return Notula(sent_on=on)
+
+
+class ReplyBeforeTheNotula(Refusal):
+    sentence = gettext_noop("Notula baru dikirim tanggal %(sent)s. Periksa tanggal tanggapannya.")
+    basis = SYSTEM_RULE
+    sent: date
+
+
 class ObjectedTooLate(Refusal):
     sentence = gettext_noop(
         "Notula dianggap diterima sejak %(due)s. Sampaikan keberatan pada rapat berikutnya."
@@ -234,6 +256,8 @@ class ObjectionWithoutReason(Refusal):
 
 
 def reply_to(notula: Notula, reply: NotulaReply, *, works_on: Callable[[date], bool]) -> Notula:
+    if reply.on < notula.sent_on:
+        raise ReplyBeforeTheNotula(sent=notula.sent_on)
     if reply.reply is Reply.OBJECTED:
         if not reply.reason.strip():
             raise ObjectionWithoutReason

@@ -21,7 +21,15 @@ from sinergi.records.models.commitments import (
     ProgrammeLink,
 )
 from sinergi.records.models.installation import Installation
-from sinergi.records.models.meetings import AgendaItem, Meeting, TeamEntry, TeamQuestion
+from sinergi.records.models.meetings import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    Notula,
+    NotulaReply,
+    TeamEntry,
+    TeamQuestion,
+)
 from sinergi.records.models.outbox import Message
 from sinergi.records.models.parties import (
     DayOff,
@@ -38,6 +46,7 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attempt",
+    "Attendance",
     "Book",
     "BookEntry",
     "BookNode",
@@ -58,6 +67,8 @@ __all__ = [
     "Installation",
     "Meeting",
     "Message",
+    "Notula",
+    "NotulaReply",
     "Office",
     "OfficeName",
     "Officer",

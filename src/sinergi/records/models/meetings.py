@@ -1,6 +1,7 @@
 from django.db import models
+from django.db.models import Q
 
-from sinergi.core.meetings import Outcome
+from sinergi.core.meetings import Outcome, Reply
 from sinergi.core.special_team import Move
 from sinergi.records.models.parties import Office, Pairing
 
@@ -12,12 +13,51 @@ class Meeting(models.Model):
     held_on = models.DateField()
     place = models.CharField(max_length=120)
     chair = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    offices = models.ManyToManyField(Office, related_name="meetings")  # who attended
+    offices = models.ManyToManyField(Office, through="Attendance", related_name="meetings")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["series", "number"], name="a_series_numbers_its_meetings_once"
+            ),
+        ]
+
+
+class Attendance(models.Model):
+    """An office at a meeting: how many came and in which posts; nobody's name."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="attended")
+    persons = models.PositiveSmallIntegerField()
+    posts = models.CharField(max_length=200, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "office"], name="an_office_attends_a_meeting_once"
+            ),
+        ]
+
+
+class Notula(models.Model):
+    """When the notula was sent; whether it is accepted is computed from the replies and the day."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="notula")
+    sent_on = models.DateField()
+    days = models.PositiveSmallIntegerField()  # working days to object, as on the day it was sent
+
+
+class NotulaReply(models.Model):
+    notula = models.ForeignKey(Notula, on_delete=models.PROTECT, related_name="replies")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    reply = models.CharField(max_length=16, choices=[(one, one) for one in Reply])
+    on = models.DateField()
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reply=Reply.OBJECTED, reason=""), name="an_objection_has_its_reason"
             ),
         ]
 

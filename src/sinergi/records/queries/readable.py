@@ -57,11 +57,6 @@ def decisions(numbers: Iterable[int], *, until: date) -> list[Row]:
     )
 
 
-def attendance(meeting: int) -> list[Row]:
-    rows = models.Office.objects.filter(meetings=meeting).order_by("government__side", "name")
-    return list(rows.values("code", "name", "government"))
-
-
 def under_way(by: Officer, service: str) -> list[Row]:
     """How many open cases of a service this officer may open, and for how many persons."""
     rows = opened(by).filter(service=service, state__in=OPEN)

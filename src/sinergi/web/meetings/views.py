@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sinergi.core.meetings import OUTCOMES, STILL_OPEN, Outcome
+from sinergi.core.meetings import ACCEPTANCE, OUTCOMES, STILL_OPEN, Outcome
 from sinergi.entrance import clock
-from sinergi.records.queries import parties, readable
+from sinergi.records.queries import parties
 from sinergi.records.queries.absent import Absent
-from sinergi.reports import pairing
+from sinergi.reports import meetings, pairing
+from sinergi.reports.meetings import Attended
 from sinergi.reports.pairing import Met
 from sinergi.web.officers import officer
 
@@ -42,18 +43,32 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
     met = next((one for one in known if one.key == key), None)
     if met is None:
         raise Absent(str(key))
-    sides = parties.sides()
+    sides, held = parties.sides(), meetings.sitting(key, as_of=today)
     context = {
         "met": met,
         "items": [_item(item, known) for item in met.items],
-        "present": [
-            {**office, "side": sides.side(office["government"])}
-            for office in readable.attendance(key)
-        ],
+        "notula": held.notula,
+        "present": [_present(one, sides.side(one.office.government)) for one in held.attended],
         "sides": sides,
         "counted": _counted(met),
     }
     return render(request, "meetings/page.html", context)
+
+
+def _present(one: Attended, side: str) -> dict[str, Any]:
+    """One office that was there, and how the notula stands with it."""
+    acceptance = one.acceptance
+    return {
+        "office": one.office,
+        "side": side,
+        "persons": one.persons,
+        "posts": one.posts,
+        "acceptance": str(acceptance or ""),
+        "words": _(ACCEPTANCE[acceptance]) if acceptance else "",
+        "since": one.since,
+        "due": one.due,
+        "objection": one.objection,
+    }
 
 
 def _item(item: Mapping[str, Any], known: list[Met]) -> dict[str, Any]:

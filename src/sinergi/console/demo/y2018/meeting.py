@@ -1,14 +1,15 @@
 """The meeting of 10 August 2017, the one that followed it up, and the special team's question.
 
 From the source: day, place, chair, and which offices met. No outcome of any pairing stands there,
-so every question, outcome and decision here is DATA CONTOH.
+so every question, outcome and decision here is DATA CONTOH, and so is how many came and in which
+posts, and what became of the notula.
 """
 
 from datetime import date
 from typing import Final
 
 from sinergi.console.demo.parties import KAB, KOTA, PAIRINGS, offices
-from sinergi.core.meetings import AgendaItem, Meeting, Outcome
+from sinergi.core.meetings import AgendaItem, Meeting, Notula, NotulaReply, Outcome, Reply
 from sinergi.core.parties import Office
 from sinergi.core.special_team import Entry, Move, Question
 
@@ -41,9 +42,20 @@ def item(number: int, question: str, outcome: Outcome, decision: str) -> AgendaI
     )
 
 
+WHO_CAME: Final = ("Kepala", "Kepala dan satu pejabat teknis", "Kepala dan dua pejabat teknis")
+
+
 def present(numbers: range) -> dict[Office, int]:
-    """Who came is told by the source; how many persons is not, so each counts as one."""
-    return {OFFICES[code]: 1 for number in numbers for code in PAIRINGS[number - 1].offices}
+    known = dict.fromkeys(code for number in numbers for code in PAIRINGS[number - 1].offices)
+    return {OFFICES[code]: 1 + place % len(WHO_CAME) for place, code in enumerate(known)}
+
+
+def posts(came: dict[Office, int]) -> dict[Office, str]:
+    return {office: WHO_CAME[persons - 1] for office, persons in came.items()}
+
+
+def replied(code: str, reply: Reply, on: date, reason: str = "") -> NotulaReply:
+    return NotulaReply(office=OFFICES[code], reply=reply, on=on, reason=reason)
 
 
 FIRST: Final = Meeting(
@@ -55,6 +67,7 @@ FIRST: Final = Meeting(
     items=tuple(item(*row) for row in AGENDA),
     held_on=HELD,
     attendance=present(range(1, 10)),
+    posts=posts(present(range(1, 10))),
 )
 CARRIED_OVER: Final = AgendaItem(
     code="2018-1/1",
@@ -74,6 +87,34 @@ SECOND: Final = Meeting(
     items=(CARRIED_OVER,),
     held_on=FOLLOWED_UP,
     attendance=present(range(8, 9)),
+    posts=posts(present(range(8, 9))),
+)
+# Those who do not reply accept it by saying nothing.
+NOTULA: Final = (
+    (
+        FIRST,
+        Notula(
+            sent_on=date(2017, 8, 14),
+            replies=(
+                replied("satpol.kota", Reply.ACKNOWLEDGED, date(2017, 8, 15)),
+                replied("satpol.kab", Reply.ACKNOWLEDGED, date(2017, 8, 16)),
+                replied(
+                    "perikanan.kab",
+                    Reply.OBJECTED,
+                    date(2017, 8, 21),
+                    "Pokok 4 belum menyebut daerah bubu rajungan.",
+                ),
+                replied("perikanan.kab", Reply.ACKNOWLEDGED, date(2017, 8, 25)),
+            ),
+        ),
+    ),
+    (
+        SECOND,
+        Notula(
+            sent_on=date(2018, 2, 26),
+            replies=(replied("bagpem.kota", Reply.ACKNOWLEDGED, date(2018, 2, 27)),),
+        ),
+    ),
 )
 CATCH_LIMIT: Final = Question(
     code="TK-1",

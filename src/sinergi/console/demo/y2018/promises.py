@@ -11,7 +11,7 @@ from sinergi.console.demo.telling import Story, Telling, as_of, officer
 from sinergi.console.demo.y2018.agreements import AGREEMENTS
 from sinergi.console.demo.y2018.budgets import GATE_DATES
 from sinergi.console.demo.y2018.commitments import promised
-from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, SECOND
+from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, NOTULA, SECOND
 from sinergi.core.commitments import Commitment, Records
 
 Act = Callable[..., None]  # takes by= and now=
@@ -26,8 +26,20 @@ def _acts() -> Iterator[tuple[date, Act, str]]:
     for gate in GATE_DATES:
         entered = max(gate.on, FIRST.held_on or gate.on)  # nobody entered anything before it
         yield entered, partial(budgets.enter_gate_date, gate), KEEPERS[gate.government]
+    yield from _notula()
     for commitment, records in promised():
         yield from _of_sides(commitment, records)
+
+
+def _notula() -> Iterator[tuple[date, Act, str]]:
+    """The side of the chair sends it; each office replies through its own side."""
+    for meeting, notula in NOTULA:
+        named = (meeting.series, meeting.number)
+        sent = partial(meetings.send_notula, *named, notula.sent_on)
+        yield notula.sent_on, sent, KEEPERS[meeting.chair.government]
+        for reply in notula.replies:
+            act = partial(meetings.reply_to_notula, *named, reply)
+            yield reply.on, act, KEEPERS[reply.office.government]
 
 
 def _of_both() -> Iterator[tuple[date, Act]]:
