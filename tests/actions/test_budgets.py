@@ -27,7 +27,7 @@ LINE = replace(
     fund_source="APBD",
 )
 SPENT = Realisation(
-    government=KOTA,
+    agency="satpol.kota",
     year=2018,
     code="01",
     until=date(2018, 6, 30),
@@ -67,12 +67,12 @@ def test_a_line_is_entered_by_its_own_side_only(by) -> None:
 def test_a_realisation_needs_its_line_in_a_budget() -> None:
     budgets.enter_line(replace(LINE, document=Document.RKA), by=KABAG, now=NOW)
     with pytest.raises(LineNotEntered):
-        budgets.enter_realisation("satpol.kota", SPENT, by=KABAG, now=NOW)
+        budgets.enter_realisation(SPENT, by=KABAG, now=NOW)
     budgets.enter_line(LINE, by=KABAG, now=NOW)
-    budgets.enter_realisation("satpol.kota", SPENT, by=KABAG, now=NOW)
+    budgets.enter_realisation(SPENT, by=KABAG, now=NOW)
     assert recorded.realisations(2018) == [SPENT]
     more = replace(SPENT, money=Rupiah(10_000_000))
-    budgets.enter_realisation("satpol.kota", more, by=KABAG, now=NOW)
+    budgets.enter_realisation(more, by=KABAG, now=NOW)
     assert recorded.realisations(2018) == [more]
 
 

@@ -1,5 +1,6 @@
 """The whole demonstration in one process: verdicts from records, books that hold, pages."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,10 +13,12 @@ from django.test import Client
 from sinergi.actions.parties import install
 from sinergi.console import demo
 from sinergi.console.demo.stories import STORIES
+from sinergi.core.meetings import Acceptance
 from sinergi.entrance import clock
 from sinergi.records import installation, models
 from sinergi.reports import books
 from sinergi.reports.board import as_json, board
+from sinergi.reports.meetings import sitting
 
 BEGINS = datetime(2019, 1, 15, 8, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
 YEAR_END = {
@@ -59,6 +62,10 @@ def test_the_year_is_told_and_every_verdict_follows_from_its_records(year) -> No
     assert verdicts(date(2018, 6, 30))[1] == "one_sided"
     assert verdicts(date(2017, 8, 10))[4] == "special_team"
 
+    assert models.Realisation.objects.count() == 29
+    models.Realisation.objects.all().delete()
+    assert verdicts(date(2018, 12, 31)) == YEAR_END  # what was spent proves nothing
+
     output = models.Output.objects.filter(commitment__code="2").last()
     models.Output.objects.filter(pk=output.pk).update(numerator="43")
     assert verdicts(date(2018, 12, 31))[2] == "realised"  # 60 of 60: nothing was kept
@@ -101,6 +108,18 @@ def test_every_page_opens_for_whoever_works_there(year, django_assert_max_num_qu
         assert f'data-pairing="{number}"' in shown
         assert f'data-verdict="{verdict}"' in shown
     assert "Bagas" not in shown
+
+
+def test_the_notula_of_the_first_meeting_stands_with_everybody_by_the_end_of_august(year) -> None:
+    key = models.Meeting.objects.order_by("held_on").first().pk
+
+    def count(day: int) -> Counter:
+        return Counter(one.acceptance for one in sitting(key, as_of=date(2017, 8, day)).attended)
+
+    assert count(13).keys() == {None}
+    assert count(21)[Acceptance.OBJECTED] == 1
+    assert count(21)[Acceptance.WAITING] > 10
+    assert count(31).keys() == {Acceptance.ACKNOWLEDGED, Acceptance.DEEMED}
 
 
 def test_a_case_in_two_lanes_opens_with_its_letters(year) -> None:

@@ -82,7 +82,7 @@ def test_a_volume_says_of_what() -> None:
 
 def test_a_realisation_is_of_the_whole_line() -> None:
     spent = Realisation(
-        government="35.74",
+        agency=LINE.agency,
         year=2018,
         code=LINE.code,
         until=date(2018, 12, 31),

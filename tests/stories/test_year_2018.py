@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from sinergi.console.demo.y2018.agreements import AGREEMENTS, parent_of
+from sinergi.console.demo.y2018.budgets import realisations
 from sinergi.console.demo.y2018.commitments import promised
 from sinergi.console.demo.y2018.meeting import AGENDA, CATCH_LIMIT, FIRST, SECOND
 from sinergi.console.demo.y2018.outputs import CASES_OF_CHILDREN
@@ -78,6 +79,25 @@ def test_twenty_eight_of_thirty_one_children_were_fetched_in_time() -> None:
 )
 def test_figures_are_those_of_the_story(code: str, value: Fraction) -> None:
     assert year(TODAY)[code].value == value
+
+
+def test_what_was_spent_fits_its_kegiatan_and_grows_with_the_year() -> None:
+    lines = {
+        (link.line.agency, link.line.code): link.line
+        for _, records in promised()
+        for link in records.links
+        if link.line.is_budget
+    }
+    spent = list(realisations())
+
+    assert {(one.agency, one.code) for one in spent} == set(lines)
+    for known, line in lines.items():
+        told = [one for one in spent if (one.agency, one.code) == known]
+        assert [one.until for one in told][-1] == YEAR_END
+        assert sorted(told, key=lambda one: one.money) == told
+        assert told[-1].money <= line.pagu
+        assert len({one.sp2d for one in told}) == len(told)
+    assert all(one.until >= lines[one.agency, one.code].recorded_on for one in spent)
 
 
 def test_the_catch_limit_is_four_days_overdue_when_the_demonstration_begins() -> None:

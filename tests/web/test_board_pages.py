@@ -333,9 +333,15 @@ def test_realisation_and_a_gate_are_entered_and_shown() -> None:
         "until": "2018-06-30",
         "money": "9.500.000",
         "physical_percent": "52,5",
+        "output": "Patroli 6 bulan",
+        "sp2d": "0412/SP2D/2018",
     }
     assert coordinator.post("/anggaran/realisation/?tahun=2018", spent).status_code == 303
-    assert "Rp9.500.000" in shown("/komitmen/1/?per=2018-12-31")
+    half_way = shown("/komitmen/1/?per=2018-06-30")
+    for words in ("Rp9.500.000", "fisik 52,5%", "Patroli 6 bulan", "SP2D 0412/SP2D/2018"):
+        assert words in half_way
+    assert "hanya keterangan" in half_way
+    assert "Rp9.500.000" not in shown("/komitmen/1/?per=2018-06-29")
 
     gate = {"gate": "changed_kua_ppas", "on": "2018-09-07", "note": "Nota KUPA 2018"}
     assert coordinator.post("/anggaran/gate/?tahun=2018", gate).status_code == 303

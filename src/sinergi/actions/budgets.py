@@ -73,16 +73,16 @@ def keep(line: BudgetLine) -> models.BudgetLine:
 
 
 def enter_realisation(
-    agency: str, said: Realisation, *, by: Officer, now: datetime, form: Form | None = None
+    said: Realisation, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
     """Of the whole line, until a day; said again of the same day, it is corrected."""
     with once.deed(form, _page(said.year), by=by, now=now):
-        access.may_record(by, [parties.office_called(agency)])
-        row = budgets.budget_row(agency, said.year, said.code)
+        access.may_record(by, [parties.office_called(said.agency)])
+        row = budgets.budget_row(said.agency, said.year, said.code)
         if row is None:
             raise LineNotEntered(code=said.code)
         _realise(row, said)
-        about = f"{agency}/{said.year}/{said.code}"
+        about = f"{said.agency}/{said.year}/{said.code}"
         note_in([], "realisation", about, by=by, now=now, on=said.until)
 
 

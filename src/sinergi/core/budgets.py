@@ -79,7 +79,7 @@ class BudgetLine:
 class Realisation:
     """Of the whole line, for a period; it is shown beside a commitment and is never its proof."""
 
-    government: str
+    agency: str  # code of the office; two offices may budget under one code
     year: int
     code: str
     until: date

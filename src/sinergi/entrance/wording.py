@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
@@ -94,3 +95,8 @@ def short_day(value: date) -> str:
 
 def rupiah(amount: int) -> str:
     return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+def number(value: Decimal) -> str:
+    """A number as an office writes it, without idle zeros: "42,5"."""
+    return f"{value.normalize():f}".replace(".", ",")

@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
         short_day=wording.short_day,
         clock=wording.clock,
         rupiah=wording.rupiah,
+        number=wording.number,
         iso=iso,
     )
     return made

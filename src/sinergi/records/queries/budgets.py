@@ -30,7 +30,7 @@ def realisations(year: int) -> list[Realisation]:
     rows = models.Realisation.objects.filter(line__year=year).select_related("line__office")
     return [
         Realisation(
-            government=row.line.office.government_id,
+            agency=row.line.office.code,
             year=row.line.year,
             code=row.line.code,
             until=row.until,

@@ -134,15 +134,16 @@ def _line(said: Said, year: int, by: Officer, form: Sent) -> None:
 
 def _realisation(said: Said, year: int, by: Officer, form: Sent) -> None:
     realised = Realisation(
-        government=by.acts_for.government,
+        agency=said["agency"],
         year=year,
         code=said["code"],
         until=said["until"],
         money=said["money"],
         physical_percent=decimal(said["physical_percent"]),
+        output=said["output"],
         sp2d=said["sp2d"],
     )
-    budgets.enter_realisation(said["agency"], realised, by=by, now=clock.now(), form=form)
+    budgets.enter_realisation(realised, by=by, now=clock.now(), form=form)
 
 
 def _gate(said: Said, year: int, by: Officer, form: Sent) -> None:

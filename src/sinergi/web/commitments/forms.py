@@ -144,6 +144,9 @@ class RealisationForm(OfOffices):
     until = Day(label=gettext_lazy("Sampai dengan"))
     money = Money(label=gettext_lazy("Realisasi keuangan (Rp)"))
     physical_percent = Amount(label=gettext_lazy("Realisasi fisik (%)"), max_length=6)
+    output = forms.CharField(
+        label=gettext_lazy("Keluaran kegiatan"), max_length=200, required=False
+    )
     sp2d = forms.CharField(label=gettext_lazy("Nomor SP2D"), max_length=80, required=False)
 
     def clean_physical_percent(self) -> Fraction:

@@ -62,7 +62,9 @@ def _about(one: Promise, as_of: date) -> dict[str, Any]:
     sides = parties.sides()
     year = one.commitment.year
     gates = budgets.gates(year)
-    spent = {(said.government, said.code): said for said in budgets.realisations(year)}
+    spent = {
+        (said.agency, said.code): said for said in budgets.realisations(year) if said.until <= as_of
+    }
     return {
         "one": one,
         "commitment": one.commitment,
@@ -100,7 +102,7 @@ def _link(link: Any, spent: Mapping[tuple[str, str], Any]) -> dict[str, Any]:
         "where": f"{line.code}, {line.document} {line.year}",
         "porsi": why.porsi(link),
         "pagu": line.pagu,
-        "spent": spent.get((line.government, line.code)),
+        "spent": spent.get((line.agency, line.code)),
         "on": link.since,
     }
 

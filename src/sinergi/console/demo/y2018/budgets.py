@@ -1,14 +1,16 @@
 """The budget lines of 2018, and the days of the budget calendar that are known.
 
-Names of kegiatan as in the list of Permendagri 13/2006; pagu and porsi are DATA CONTOH. The three
-gate dates are facts: local press.
+Names of kegiatan as in the list of Permendagri 13/2006; pagu, porsi and what was spent are DATA
+CONTOH. The three gate dates are facts: local press.
 """
 
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from sinergi.console.demo.parties import KAB, KOTA
-from sinergi.core.budgets import BudgetLine, Document, Nomenclature, Porsi
+from sinergi.core.budgets import BudgetLine, Document, Nomenclature, Porsi, Realisation
 from sinergi.core.commitments import ProgrammeLink
 from sinergi.core.doors import Gate, GateDate
 from sinergi.core.money import Rupiah
@@ -73,6 +75,45 @@ PORSI: Final = (
 )
 IN_THE_CHANGED_BUDGET: Final = frozenset({"satpol.kab"})
 
+PAGU: Final = 3  # times the porsi: a kegiatan does more than this one promise
+MID_YEAR, YEAR_END = date(2018, 6, 30), date(2018, 12, 31)
+# pairing, office, spent of the whole kegiatan in thousands and physical per cent: at mid-year and
+# at the end of the year, and what the kegiatan brought. Of the claims only what was paid in 2018.
+SPENT: Final = (
+    (1, "satpol.kota", (23_760, 46), (51_840, 100), "Patroli wilayah 12 bulan"),
+    (1, "satpol.kab", None, (33_120, 100), "Operasi gabungan 6 kali"),
+    (2, "disnaker.kota", (31_500, 42), (70_500, 94), "Bursa kerja 2 kali"),
+    (2, "disnaker.kab", (17_100, 38), (41_400, 92), "Bursa kerja 1 kali"),
+    (3, "bpbd.kota", (12_000, 20), (57_600, 100), "Perahu karet 1 unit, pompa 2 unit"),
+    (3, "bpbd.kab", (27_000, 50), (58_200, 100), "Laporan pemantauan 12 bulan"),
+    (4, "perikanan.kota", (13_500, 45), (28_500, 100), "Kelompok nelayan didampingi 8"),
+    (4, "perikanan.kab", (12_000, 40), (27_600, 92), "Pokmaswas dibentuk 2"),
+    (5, "dinkes.kota", (13_800, 46), (28_200, 95), "Pertemuan jejaring rujukan 4 kali"),
+    (5, "dinkes.kab", (12_600, 42), (27_000, 90), "Pertemuan jejaring rujukan 4 kali"),
+    (6, "disdik.kota", (15_600, 52), (29_400, 100), "Rapat kerja sama pendidikan 5 kali"),
+    (7, "dinkes.kab", (1_430_000, 40), (3_221_300, 90), "Pasien kurang mampu dilayani"),
+    (8, "bagpem.kota", (30_000, 17), (51_600, 42), "Pilar diperiksa 5 dari 12"),
+    (9, "ekonomi.kota", (18_000, 20), (86_400, 100), "Temu usaha 3 kali"),
+    (9, "ekonomi.kab", (12_600, 21), (57_000, 100), "Temu usaha 2 kali"),
+)
+
+
+def realisations() -> Iterator[Realisation]:
+    """As the offices report them: of the whole kegiatan, never of a promise."""
+    for place, (number, office, *told, output) in enumerate(SPENT):
+        for until, spent in zip((MID_YEAR, YEAR_END), told, strict=True):
+            if spent:
+                yield Realisation(
+                    agency=office,
+                    year=2018,
+                    code=f"contoh.{number}.{office}",
+                    until=until,
+                    money=Rupiah(spent[0] * 1000),
+                    physical_percent=Decimal(spent[1]),
+                    output=output if until == YEAR_END else "",
+                    sp2d=f"{until.month * 100 + place:04}/SP2D-CONTOH/2018",
+                )
+
 
 def links(pairing: int) -> tuple[ProgrammeLink, ...]:
     """The lines of one pairing, in each document in which they stood."""
@@ -98,7 +139,7 @@ def _link(
         nomenclature=Nomenclature.PERMENDAGRI_13_2006,
         code=f"contoh.{numbered}",  # invented: the codes of these two regions are not known
         names=(kegiatan,),
-        pagu=Rupiah(money * 3),
+        pagu=Rupiah(money * PAGU),
         recorded_on=on,
         unit="",
     )

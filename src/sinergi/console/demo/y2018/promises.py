@@ -1,7 +1,7 @@
 """The meetings, agreements, the special team's question and the nine promises, by their dates."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -9,13 +9,14 @@ from sinergi.actions import agreements, budgets, commitments, meetings
 from sinergi.console.demo.parties import KAB, KOTA
 from sinergi.console.demo.telling import Story, Telling, as_of, officer
 from sinergi.console.demo.y2018.agreements import AGREEMENTS
-from sinergi.console.demo.y2018.budgets import GATE_DATES
+from sinergi.console.demo.y2018.budgets import GATE_DATES, realisations
 from sinergi.console.demo.y2018.commitments import promised
-from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, NOTULA, SECOND
+from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, NOTULA, OFFICES, SECOND
 from sinergi.core.commitments import Commitment, Records
 
 Act = Callable[..., None]  # takes by= and now=
 KEEPERS: Final = {KOTA: "kabag.kota", KAB: "kabag.kab"}
+REPORTED_AFTER: Final = timedelta(days=10)
 SERVICES: Final = {"1": "street-child"}  # whose cases count beside the outputs
 
 
@@ -26,6 +27,10 @@ def _acts() -> Iterator[tuple[date, Act, str]]:
     for gate in GATE_DATES:
         entered = max(gate.on, FIRST.held_on or gate.on)  # nobody entered anything before it
         yield entered, partial(budgets.enter_gate_date, gate), KEEPERS[gate.government]
+    for spent in realisations():
+        reported = spent.until + REPORTED_AFTER
+        keeper = KEEPERS[OFFICES[spent.agency].government]
+        yield reported, partial(budgets.enter_realisation, spent), keeper
     yield from _notula()
     for commitment, records in promised():
         yield from _of_sides(commitment, records)
