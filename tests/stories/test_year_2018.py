@@ -1,5 +1,6 @@
 """The year the demonstration tells, judged by the core: each verdict follows from records."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -98,6 +99,20 @@ def test_what_was_spent_fits_its_kegiatan_and_grows_with_the_year() -> None:
         assert told[-1].money <= line.pagu
         assert len({one.sp2d for one in told}) == len(told)
     assert all(one.until >= lines[one.agency, one.code].recorded_on for one in spent)
+
+
+def test_every_output_is_called_what_was_done_and_when() -> None:
+    works = [work for _, records in promised() for work in records.works]
+    assert len(works) > 15
+    assert len({work.reference for work in works}) == len(works)
+    assert all(re.search(r"^[A-Z].+, \d+ [A-Z][a-z]+ 2018$", work.reference) for work in works)
+
+
+def test_the_december_claims_are_unpaid_when_the_demonstration_begins() -> None:
+    ((_, records),) = [one for one in promised() if one[0].code == "7"]
+    assert sum(work.numerator for work in records.works) == 1_021_300_000
+    assert sum(work.denominator for work in records.works) == 1_184_500_000
+    assert [due.is_overdue(as_of=TODAY) for due in records.dues] == [True]
 
 
 def test_the_catch_limit_is_four_days_overdue_when_the_demonstration_begins() -> None:
