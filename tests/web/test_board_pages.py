@@ -12,11 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from sinergi.actions import meetings
 from sinergi.core.meetings import AgendaItem, Meeting, NotulaReply, Outcome, Reply
 from sinergi.core.parties import Office, Role
+from sinergi.core.protocol import Step
 from sinergi.core.special_team import Entry, Move, Question
 from sinergi.entrance import clock
 from sinergi.records import models
+from tests.actions.played import persons, requested, step
 from tests.actions.promised import BY, KAB, KOTA, NOW, OFFICE, promised, told
-from tests.cast import BAGPEM_KOTA, KABAG
+from tests.cast import BAGPEM_KOTA, CHILD, KABAG
+from tests.cast import KAB as DUTY_KAB
+from tests.cast import KOTA as DUTY_KOTA
 from tests.web.test_main_job import browser
 
 pytestmark = pytest.mark.usefixtures("offices", "in_2019")
@@ -119,6 +123,32 @@ def test_a_day_that_is_none_shows_today_and_says_so(page: str, typed: str) -> No
 
 def test_a_day_may_be_typed_as_an_office_writes_it() -> None:
     assert "keadaan per 30 Juni 2018" in shown("/papan-kendali/?per=30-06-2018")
+
+
+def test_a_child_is_on_its_way_from_the_promise_to_fetch_it_until_it_is_received() -> None:
+    promised("1")
+    assert "data-under-way" not in shown("/papan-kendali/")
+
+    asked_only = requested(CHILD, CHILD)
+    found = shown("/papan-kendali/")
+    assert 'data-under-way="0" data-waiting="1"' in found
+    assert "Tidak ada anak yang sedang dipulangkan" in found
+    assert "1 permintaan menunggu jawaban" in found
+
+    step(asked_only, Step.ACKNOWLEDGE, DUTY_KAB)
+    assert 'data-under-way="0" data-waiting="1"' in shown("/papan-kendali/")
+    step(asked_only, Step.ACCEPT, DUTY_KAB)
+    found = shown("/papan-kendali/")
+    assert 'data-under-way="1" data-waiting="0"' in found
+    assert "<b>2 anak sedang dipulangkan</b>" in found
+    assert "menunggu jawaban" not in found
+
+    over = {"leg": "across", "to": "satpol.kab", "place": "Dringu", "condition": "sehat"}
+    step(asked_only, Step.HAND_OVER, DUTY_KOTA, persons=persons(asked_only), **over)
+    assert "<b>2 anak sedang dipulangkan</b>" in shown("/papan-kendali/")
+    given = models.CaseEvent.objects.get(case__number=asked_only, step="hand_over").number
+    step(asked_only, Step.RECEIVE, DUTY_KAB, handover=given, condition="sehat")
+    assert "data-under-way" not in shown("/papan-kendali/")
 
 
 def test_before_anything_is_promised_every_page_teaches_what_will_come() -> None:

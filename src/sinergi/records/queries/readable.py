@@ -5,16 +5,18 @@ A reader may rely on this: each function asks the database a fixed number of tim
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Min, Prefetch, Q, Sum
 
 from sinergi.core.parties import Officer
-from sinergi.core.protocol import OPEN
+from sinergi.core.protocol import State
 from sinergi.records import models
 from sinergi.records.queries.cases import opened
 
 Row = Mapping[str, Any]
+ON_THE_WAY: Final = frozenset({State.ACCEPTED, State.HANDED_OVER})
+UNANSWERED: Final = frozenset({State.REQUESTED, State.ACKNOWLEDGED})
 
 
 def pairings(government: str) -> list[models.Pairing]:
@@ -58,13 +60,18 @@ def decisions(numbers: Iterable[int], *, until: date) -> list[Row]:
 
 
 def under_way(by: Officer, service: str) -> list[Row]:
-    """How many open cases of a service this officer may open, and for how many persons."""
-    rows = opened(by).filter(service=service, state__in=OPEN)
-    return list(
-        rows.values("pairing__number")
-        .annotate(cases=Count("pk"), people=Sum("persons"))
-        .order_by("pairing__number")
+    """Of the cases this officer may open: what was accepted and not yet received, what waits.
+
+    `people` and `cases` are those on their way; `waiting` are requests without an answer.
+    """
+    rows = opened(by).filter(service=service, state__in=ON_THE_WAY | UNANSWERED)
+    on_the_way = Q(state__in=ON_THE_WAY)
+    counted = rows.values("pairing__number").annotate(
+        people=Sum("persons", filter=on_the_way, default=0),
+        cases=Count("pk", filter=on_the_way),
+        waiting=Count("pk", filter=Q(state__in=UNANSWERED)),
     )
+    return list(counted.order_by("pairing__number"))
 
 
 def opened_among(by: Officer, numbers: Iterable[str]) -> set[str]:
