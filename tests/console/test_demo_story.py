@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.console.installed import called, environment
+
 MOST_SECONDS = 30
 
 
@@ -93,3 +95,26 @@ def test_the_verdicts_of_2018_are_those_of_the_story(told: Path, as_of: str) -> 
     said = command(told, "demo", "--year", "2018", "--as-of", as_of, "--json")
     found = {one["number"]: one["verdict"] for one in said["pairings"] if one["verdict"]}
     assert found == VERDICTS[as_of]
+
+
+@pytest.mark.alone
+@pytest.mark.sqlite
+@pytest.mark.parametrize("year", ["1", "2017", "99999"])
+def test_a_year_that_it_does_not_tell_is_refused_in_one_line(told: Path, year: str) -> None:
+    said = called("demo", "--year", year, "--json", env=environment(told, SINERGI_DEMO="1"))
+    assert (said.returncode, said.stdout) == (1, "")
+    (line,) = said.stderr.splitlines()
+    assert line == f"sinergi: peragaan ini tidak bercerita tentang tahun {year}; pilih 2018."
+
+
+@pytest.mark.alone
+@pytest.mark.sqlite
+def test_without_a_year_it_tells_the_last_one_that_is_over(told: Path) -> None:
+    assert command(told, "demo", "--json")["year"] == 2018
+
+
+@pytest.mark.alone
+@pytest.mark.sqlite
+def test_a_pairing_with_nothing_but_paper_has_no_verdict(told: Path) -> None:
+    said = command(told, "demo", "--as-of", "2017-08-10", "--json")
+    assert sum(one["verdict"] is None for one in said["pairings"]) == 8

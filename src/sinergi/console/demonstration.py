@@ -40,10 +40,22 @@ def demo(asked: argparse.Namespace) -> int:
     elif _is_unfinished():
         with alone(settings.DATA):
             demonstrated()
-    year = asked.year or clock.now().year - 1
-    verdicts = demo_years.verdicts(year, as_of=asked.as_of or clock.now().date())
+    today = clock.now().date()
+    year = _told_about(asked.year, today.year)
+    verdicts = demo_years.verdicts(year, as_of=asked.as_of or today)
     say(verdicts, as_json=asked.json, words=_told(verdicts))
     return OK
+
+
+def _told_about(year: int | None, this_year: int) -> int:
+    """A year the demonstration tells; unless one was asked for, the last one that is over."""
+    told = demo_years.told()
+    if year is None:
+        return max((one for one in told if one < this_year), default=max(told))
+    if year not in told:
+        known = ", ".join(map(str, told))
+        raise refused(f"peragaan ini tidak bercerita tentang tahun {year}; pilih {known}.")
+    return year
 
 
 def demonstrated() -> None:

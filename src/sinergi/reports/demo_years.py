@@ -6,8 +6,14 @@ A reader may rely on this: no verdict is kept; each is computed from records as 
 from datetime import date
 from typing import Any
 
+from sinergi.records.queries import readable
 from sinergi.records.snapshots import snapshot
 from sinergi.reports.board import as_json, board
+
+
+def told() -> list[int]:
+    """The years something was promised for, in order."""
+    return sorted(readable.years())
 
 
 def verdicts(year: int, *, as_of: date) -> dict[str, Any]:
