@@ -1,6 +1,8 @@
 """What deeds leave behind is sent; what the clock alone decides is done once."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,11 +11,13 @@ from sinergi.actions.cases import Deed
 from sinergi.actions.outbox import NotSent, Outgoing
 from sinergi.core.protocol import Step
 from sinergi.records import models
+from sinergi.records.queries import cases as recorded
+from sinergi.services import CATALOGUE
 from tests.actions import played
 from tests.cast import KAB, KOTA, NINE_PM
 
 pytestmark = pytest.mark.usefixtures("offices")
-MINUTE, FORTNIGHT = timedelta(minutes=1), timedelta(days=14)
+MINUTE, HOUR, FORTNIGHT = timedelta(minutes=1), timedelta(hours=1), timedelta(days=14)
 
 
 def unreachable(outgoing: Outgoing) -> None:
@@ -116,19 +120,92 @@ def test_a_suspended_report_is_refused_by_the_rules_and_nothing_breaks() -> None
     assert state(number) == "reported"
 
 
+def clock_of(number: str) -> tuple[str, datetime]:
+    row = models.Case.objects.get(number=number)
+    assert row.due_at
+    return row.due_clock, row.due_at
+
+
+def escalates(number: str) -> str:
+    """Nothing happens on the last moment, one step a moment later, and no second one after it."""
+    clock, due = clock_of(number)
+    assert outbox.escalate_overdue(now=due) == 0
+    assert outbox.escalate_overdue(now=due + MINUTE) == 1
+    assert outbox.escalate_overdue(now=due + 2 * MINUTE) == 0
+    assert models.Case.objects.get(number=number).overlays == ["escalated"]
+    return clock
+
+
+def reason(number: str) -> str:
+    """What the system said when it called the coordinators in, the last time."""
+    case = recorded.loaded(models.Case.objects.get(number=number)).case
+    return str(list(case.of(Step.ESCALATE))[-1].facts["reason"])
+
+
 def test_a_request_nobody_read_in_time_is_escalated_once() -> None:
     number = played.requested()
-    due = models.Case.objects.get(number=number).due_at
 
-    assert outbox.escalate_unread(now=due) == 0
-    assert outbox.escalate_unread(now=due + MINUTE) == 1
-    assert outbox.escalate_unread(now=due + 2 * MINUTE) == 0
-
-    assert models.Case.objects.get(number=number).overlays == ["escalated"]
+    assert escalates(number) == "acknowledge"
+    assert reason(number) == "Permintaan belum dibaca sampai batas waktunya lewat."
 
 
-def test_a_request_that_was_read_in_time_is_left_alone() -> None:
+def test_a_request_that_was_read_and_not_answered_in_time_is_escalated_once() -> None:
     number = played.requested()
     cases.take(number, Deed(step=Step.ACKNOWLEDGE), by=KAB, now=NINE_PM)
 
-    assert outbox.escalate_unread(now=NINE_PM + FORTNIGHT) == 0
+    assert outbox.escalate_overdue(now=NINE_PM + timedelta(hours=23)) == 0
+    assert escalates(number) == "answer"
+    assert reason(number) == "Permintaan belum dijawab sampai batas waktunya lewat."
+
+
+def test_a_case_that_was_accepted_and_not_finished_in_time_is_escalated_once_more() -> None:
+    number = played.requested()
+    escalates(number)
+    late = NINE_PM + timedelta(hours=3)
+    played.step(number, Step.ACCEPT, KAB, late)
+    assert outbox.escalate_overdue(now=late + timedelta(days=2)) == 0
+
+    assert escalates(number) == "finish"
+    assert reason(number) == "Hasil belum dilaporkan sampai batas waktunya lewat."
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let these clocks of the service call the coordinators, and no other."""
+
+    def only(*calling: str) -> None:
+        declared = CATALOGUE["street-child"]
+        clocks = tuple(replace(one, escalates=one.code in calling) for one in declared.clocks)
+        changed = replace(declared, clocks=clocks)
+        monkeypatch.setitem(CATALOGUE, "street-child", changed)  # type: ignore[misc]
+
+    return only
+
+
+def test_a_service_may_let_an_unread_request_wait_until_its_answer_is_due(only) -> None:
+    only("answer", "finish")
+    number = played.requested()
+
+    assert outbox.escalate_overdue(now=NINE_PM + 24 * HOUR) == 0
+    assert outbox.escalate_overdue(now=NINE_PM + 24 * HOUR + MINUTE) == 1
+    assert reason(number) == "Permintaan belum dijawab sampai batas waktunya lewat."
+
+
+def test_a_service_may_let_an_accepted_case_wait(only) -> None:
+    only("acknowledge", "answer")
+    played.accepted()
+
+    assert outbox.escalate_overdue(now=NINE_PM + FORTNIGHT) == 0
+
+
+def test_a_service_whose_clocks_call_nobody_is_left_alone(only) -> None:
+    only()
+    played.requested()
+
+    assert outbox.escalate_overdue(now=NINE_PM + FORTNIGHT) == 0
+
+
+def test_a_case_that_was_finished_in_time_is_left_alone() -> None:
+    reported()
+
+    assert outbox.escalate_overdue(now=NINE_PM + FORTNIGHT) == 0

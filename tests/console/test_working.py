@@ -50,7 +50,7 @@ def test_every_job_of_the_product_can_be_done_on_a_quiet_night() -> None:
     models.Message.objects.create(code="case-request", due_at=NINE_PM - timedelta(minutes=1))
     assert {job.code for job in working.jobs()} == {
         "messages",
-        "escalate-unread",
+        "escalate-overdue",
         "close-unopposed",
         "seal-readings",
     }

@@ -14,17 +14,25 @@ from django.db.models import F
 
 from sinergi.actions import cases
 from sinergi.actions.cases import Deed
+from sinergi.core.deadlines import running
 from sinergi.core.parties import SYSTEM
 from sinergi.core.protocol import OPEN, Overlay, State, Step
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
+from sinergi.records import calendars
 from sinergi.records.models import Case, CaseEvent, Message
+from sinergi.records.queries import cases as recorded
+from sinergi.services import CATALOGUE
 
 AT_ONCE: Final = 100
 WITHOUT_OBJECTION: Final = timedelta(days=14)
 FIRST_WAIT: Final = timedelta(minutes=1)
 LONGEST: Final = 10  # doublings
-OVERDUE: Final = gettext_noop("Permintaan belum dibaca sampai batas waktunya lewat.")
+OVERDUE: Final = {
+    "acknowledge": gettext_noop("Permintaan belum dibaca sampai batas waktunya lewat."),
+    "answer": gettext_noop("Permintaan belum dijawab sampai batas waktunya lewat."),
+    "finish": gettext_noop("Hasil belum dilaporkan sampai batas waktunya lewat."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +88,34 @@ def close_unopposed(*, now: datetime) -> int:
     return sum(_system_step(number, Deed(step=Step.CLOSE), now=now) for number in quiet)
 
 
-def escalate_unread(*, now: datetime) -> int:
-    """Call in the coordinators where nobody acknowledged in time; returns how many cases."""
-    rows = Case.objects.filter(state__in=OPEN, due_clock="acknowledge", due_at__lt=now)
-    waiting = [number for number, marks in _marked(rows) if Overlay.ESCALATED not in marks]
-    deed = Deed(step=Step.ESCALATE, facts={"reason": OVERDUE})
-    return sum(_system_step(number, deed, now=now) for number in waiting)
+def escalate_overdue(*, now: datetime) -> int:
+    """Call in the coordinators where a clock has run out; returns how many cases.
+
+    Which clocks call them in, the service declares.
+    """
+    rows = Case.objects.filter(state__in=OPEN, due_at__lt=now)
+    known = rows.select_related("sender", "receiver", "first_receiver").order_by("changed_at")
+    waiting = [row for row in known if Overlay.ESCALATED not in row.overlays]
+    return sum(_is_escalated(row, now) for row in waiting)
+
+
+def _is_escalated(row: Case, now: datetime) -> bool:
+    clock = _ran_out(row, now)
+    if clock is None:
+        return False
+    deed = Deed(step=Step.ESCALATE, facts={"reason": OVERDUE[clock]})
+    return _system_step(str(row.number), deed, now=now)
+
+
+def _ran_out(row: Case, now: datetime) -> str | None:
+    """The list row names the nearest clock; behind one that calls nobody a later one may be out."""
+    calling = [clock for clock in CATALOGUE[row.service].clocks if clock.escalates]
+    if row.due_clock in {clock.code for clock in calling} or not calling:
+        return row.due_clock if calling else None
+    governments = {row.sender.government_id, row.receiver.government_id}
+    calendar = calendars.of(governments, since=(row.requested_at or now).date())
+    owed = running(recorded.loaded(row).case, calling, calendar)
+    return next((one.code for one in owed if one.is_late(now)), None)
 
 
 def _marked(rows: Any) -> list[tuple[str, list[str]]]:

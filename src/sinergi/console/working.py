@@ -43,7 +43,7 @@ def _to_nobody(outgoing: Outgoing) -> None:
 
 JOBS: Final = (
     Job(code="messages", every=2, do=lambda now: outbox.send_due(_to_nobody, now=now)),
-    Job(code="escalate-unread", every=20, do=lambda now: outbox.escalate_unread(now=now)),
+    Job(code="escalate-overdue", every=20, do=lambda now: outbox.escalate_overdue(now=now)),
     Job(code="close-unopposed", every=60, do=lambda now: outbox.close_unopposed(now=now)),
     Job(code="seal-readings", every=900, do=readings.seal_digest),
 )

@@ -48,6 +48,7 @@ class Clock:
     amount: int
     unit: Unit
     source: Basis
+    escalates: bool = True  # the coordinators of both sides are called in when it runs out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
