@@ -53,12 +53,12 @@ SECOND = replace(FIRST, number=2, held_on=date(2018, 2, 22), items=(NEXT,))
 ASKED = replace(CATCH_LIMIT, pairing=1, entries=())
 
 
-def test_the_last_outcome_of_a_pairing_is_that_of_the_day_asked() -> None:
+def test_the_last_decision_of_a_pairing_is_that_of_the_day_asked() -> None:
     for meeting in (FIRST, SECOND):
         meetings.record(meeting, by=KABAG, now=NOW)
-    assert recorded.outcomes(date(2017, 8, 9)) == {}
-    assert recorded.outcomes(MEETING) == {1: "postponed"}
-    assert recorded.outcomes(date(2018, 2, 22)) == {1: "agreed"}
+    assert recorded.decided(date(2017, 8, 9)) == []
+    assert recorded.decided(MEETING) == [(MEETING, 1, "postponed")]
+    assert recorded.decided(date(2018, 2, 22))[-1] == (date(2018, 2, 22), 1, "agreed")
     assert [row.number for row in recorded.held(date(2018, 2, 21))] == [1]
 
 

@@ -14,7 +14,7 @@ from tests.actions.promised import KAB, NOW, OFFICE, promise, told
 from tests.cast import KABAG
 from tests.core.nine_pairings import CATCH_LIMIT, MEETING, MID_YEAR, NINE, TODAY, YEAR_END
 
-QUERIES = 14
+QUERIES = 5
 YEAR = {
     1: "realised",
     2: "missed",

@@ -3,18 +3,21 @@
 A reader may rely on this: no rung and no verdict is kept; each is computed from records.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sinergi.core import special_team
-from sinergi.core.commitments import Commitment, Records
 from sinergi.core.special_team import Question
 from sinergi.core.standings import Standing, Verdict, standing
 from sinergi.core.stocktaking import PaperVsReal, pairing_verdict, paper_vs_real
-from sinergi.records.queries import commitments, meetings, pairings
-from sinergi.records.queries.pairings import Paired
+from sinergi.records.queries import commitments, meetings
+from sinergi.records.queries.commitments import Promised
+from sinergi.reports import pairing
+from sinergi.reports.pairing import Paired
+
+Decided = tuple[date, int, str]  # day, pairing, outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,29 +40,31 @@ class Board:
 
 
 def board(*, as_of: date, year: int) -> Board:
-    return boards([as_of], year=year)[0]
+    """Of all the pairings there are."""
+    return boards([as_of], year=year, paired=pairing.every())[0]
 
 
-def boards(days: Iterable[date], *, year: int) -> list[Board]:
+def boards(days: Collection[date], *, year: int, paired: Collection[Paired]) -> list[Board]:
     """The board of each day, all from records read once."""
-    known, asked, paired = commitments.of_year(year), meetings.questions(), pairings.paired()
-    return [_board(day, year, known, asked, paired) for day in days]
+    known = commitments.promised(year, pairings=[one.number for one in paired])
+    decided = meetings.decided(max(days))
+    return [_board(day, year, known, decided, paired) for day in days]
 
 
 def _board(
     as_of: date,
     year: int,
-    known: list[tuple[Commitment, Records]],
-    asked: list[Question],
-    paired: list[Paired],
+    known: Promised,
+    decided: Iterable[Decided],
+    paired: Iterable[Paired],
 ) -> Board:
     standings = [
         standing(promised, records, as_of=as_of)
-        for promised, records in known
+        for promised, records in known.commitments
         if promised.recorded_on <= as_of
     ]
-    waiting = [one for one in asked if special_team.is_open(one, as_of=as_of)]
-    outcomes = meetings.outcomes(as_of)
+    waiting = [one for one in known.questions if special_team.is_open(one, as_of=as_of)]
+    outcomes = {number: outcome for on, number, outcome in decided if on <= as_of}
     stands = tuple(_pairing(one, standings, waiting, outcomes) for one in paired)
     return Board(year=year, as_of=as_of, pairings=stands, paper=paper_vs_real(standings))
 

@@ -4,19 +4,18 @@ A reader may rely on this: each direction stands apart, and what a service measu
 held against its own clocks.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sinergi.core.clocks import Clock, Unit
 from sinergi.core.declarations import Service
 from sinergi.core.indicators import CaseFacts, Direction, Period
 from sinergi.core.scoreboard import Line, Yardstick, in_hours, scoreboard
-from sinergi.records.queries.case_times import case_times
+from sinergi.records.queries.case_times import WIB, Asked, asked_in, times
 from sinergi.services import CATALOGUE
 
-WIB: Final = ZoneInfo("Asia/Jakarta")
 LENGTH: Final = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
 
 
@@ -30,15 +29,25 @@ class Measured:
 
 
 def indicators(pairing: int, *, year: int, as_of: datetime) -> list[Measured]:
+    return measured(asked_in(year, services=services_of(pairing)), pairing, year=year, as_of=as_of)
+
+
+def measured(cases: Iterable[Asked], pairing: int, *, year: int, as_of: datetime) -> list[Measured]:
+    """The same of cases that were read already; those of other pairings are passed over."""
+    mine = services_of(pairing)
+    known = [times(one) for one in cases if one.service in mine]
+    ways = sorted({(one.service, one.asked_by, one.asked_of) for one in known})
     period = Period(
         since=datetime(year, 1, 1, tzinfo=WIB), until=datetime(year + 1, 1, 1, tzinfo=WIB)
     )
-    known = case_times(pairing, since=period.since, until=period.until)
-    ways = sorted({(one.service, one.asked_by, one.asked_of) for one in known})
     return [
         _measured(CATALOGUE[code], Direction(asked_by=by, asked_of=of), known, period, as_of)
         for code, by, of in ways
     ]
+
+
+def services_of(pairing: int) -> set[str]:
+    return {code for code, one in CATALOGUE.items() if one.pairing == pairing}
 
 
 def _measured(

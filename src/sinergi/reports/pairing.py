@@ -6,7 +6,7 @@ special team by those who decide about it; whatever else is asked for raises Abs
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
@@ -14,12 +14,13 @@ from sinergi.core.access import READS_QUESTIONS
 from sinergi.core.agreements import Agreement
 from sinergi.core.commitments import Commitment, Records
 from sinergi.core.parties import Obligation, Office, Officer, Role, Since
-from sinergi.core.special_team import Question
+from sinergi.core.special_team import Question, is_open
 from sinergi.core.standings import Rung, Standing, standing
-from sinergi.records.queries import agreements, commitments, meetings, readable
+from sinergi.records.queries import agreements, commitments, meetings, pairings, readable
 from sinergi.records.queries.absent import Absent
-from sinergi.records.queries.parties import office
-from sinergi.services import CATALOGUE
+from sinergi.records.queries.commitments import Promised
+from sinergi.records.queries.parties import office_in
+from sinergi.reports.indicators import Measured, measured, services_of
 
 CHILDREN: Final = "street-child"
 Reached = tuple[tuple[date, Rung | None], ...]
@@ -57,19 +58,25 @@ class Promise:
 
 
 def readable_by(by: Officer) -> list[Paired]:
-    return [
-        Paired(
-            number=row.number,
-            title=row.title,
-            field=row.field,
-            since=Since(row.since),
-            obligation=Obligation(row.obligation),
-            source=row.source,
-            is_proposal=row.proposal,
-            offices=tuple(office(one) for one in row.offices.all()),
-        )
-        for row in readable.pairings(by.office.government)
-    ]
+    return [_paired(rows) for rows in pairings.with_offices(of=by.office.government)]
+
+
+def every() -> list[Paired]:
+    return [_paired(rows) for rows in pairings.with_offices()]
+
+
+def _paired(rows: list[pairings.Row]) -> Paired:
+    row = rows[0]
+    return Paired(
+        number=row["number"],
+        title=row["title"],
+        field=row["field"],
+        since=Since(row["since"]),
+        obligation=Obligation(row["obligation"]),
+        source=row["source"],
+        is_proposal=row["proposal"],
+        offices=tuple(office_in(one, "offices") for one in rows if one["offices__code"]),
+    )
 
 
 def numbers(by: Officer) -> tuple[int, ...]:
@@ -90,22 +97,41 @@ def year_for(as_of: date, known: Iterable[int]) -> int:
 
 def promises(year: int, *, as_of: date, pairings: Iterable[int]) -> list[Promise]:
     """What was promised for a year in these pairings and recorded by that day."""
-    wanted = set(pairings)
+    return _promises(commitments.promised(year, pairings=list(pairings)), as_of)
+
+
+def _promises(known: Promised, as_of: date) -> list[Promise]:
     return [
         Promise(records=records, standing=standing(promised, records, as_of=as_of))
-        for promised, records in commitments.of_year(year)
-        if promised.pairing in wanted and promised.recorded_on <= as_of
+        for promised, records in known.commitments
+        if promised.recorded_on <= as_of
     ]
 
 
 def promise(code: str, *, as_of: date, by: Officer) -> Promise:
     """One commitment; also on a day before it was recorded, when it stands on no rung."""
-    commitment = commitments.one(code)
-    if commitment.pairing not in numbers(by):
-        raise Absent(code)
-    known = {each.code: (each, records) for each, records in commitments.of_year(commitment.year)}
-    promised, records = known[code]
+    promised, records = commitments.one_told(code, government=by.office.government)
     return Promise(records=records, standing=standing(promised, records, as_of=as_of))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What there is to say of a pairing in a year, on a day."""
+
+    promises: list[Promise]
+    questions: list[Question]  # open ones, for whom they concern
+    measured: list[Measured]
+
+
+def told(number: int, *, year: int, as_of: date, until: datetime, by: Officer) -> Told:
+    """`until`: up to which moment of that day cases are counted."""
+    known = commitments.promised(year, pairings=[number], services=services_of(number))
+    asked = _readable(known.questions, by) if by.role in READS_QUESTIONS else []
+    return Told(
+        promises=_promises(known, as_of),
+        questions=[one for one in asked if one.pairing == number and is_open(one, as_of=as_of)],
+        measured=measured(known.cases, number, year=year, as_of=until),
+    )
 
 
 def climbed(one: Promise, *, until: date) -> dict[str, Reached]:
@@ -134,7 +160,11 @@ def questions(by: Officer) -> list[Question]:
     """The special team's questions of one's own pairings; a member's are those it works on."""
     if by.role not in READS_QUESTIONS:
         raise Absent("tim-khusus")
-    return [one for one in meetings.questions() if _reads(by, one)]
+    return _readable(meetings.questions(), by)
+
+
+def _readable(asked: Iterable[Question], by: Officer) -> list[Question]:
+    return [one for one in asked if _reads(by, one)]
 
 
 def _reads(by: Officer, question: Question) -> bool:
@@ -143,16 +173,9 @@ def _reads(by: Officer, question: Question) -> bool:
     return by.role is not Role.TEAM_MEMBER or by.post in question.members
 
 
-def question_of(number: int, *, by: Officer) -> list[Question]:
-    """Those of one pairing; none for whom the team's questions do not concern."""
-    if by.role not in READS_QUESTIONS:
-        return []
-    return [one for one in questions(by) if one.pairing == number]
-
-
 def agreements_of(paired: Paired) -> list[Agreement]:
     """The documents under which a pairing works, and those above them."""
-    services = {code for code, one in CATALOGUE.items() if one.pairing == paired.number}
+    services = services_of(paired.number)
     between = [
         one for one in agreements.every() if one.governments >= frozenset(paired.governments)
     ]

@@ -1,5 +1,7 @@
 """Budget lines, what was realised of them, and the recorded gates, out of their rows."""
 
+from collections.abc import Iterable
+
 from sinergi.core.budgets import BUDGET_DOCUMENTS, BudgetLine, Document, Nomenclature, Realisation
 from sinergi.core.doors import Gate, GateDate
 from sinergi.core.money import Rupiah
@@ -23,6 +25,13 @@ def line(row: models.BudgetLine) -> BudgetLine:
         unit=row.unit,
         fund_source=row.fund_source,
     )
+
+
+def lines(year: int, offices: Iterable[str]) -> dict[str, BudgetLine]:
+    """The lines of these offices by their keys, by office and document."""
+    rows = models.BudgetLine.objects.filter(year=year, office__code__in=list(offices))
+    found = rows.select_related("office").order_by("office__name", "code", "recorded_on")
+    return {str(row.pk): line(row) for row in found}
 
 
 def realisations(year: int) -> list[Realisation]:

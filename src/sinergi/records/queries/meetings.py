@@ -1,6 +1,9 @@
 """Meetings, their notula and outcomes and the special team's questions, out of their rows."""
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
+from typing import Any, Final
 
 from sinergi.core.meetings import Meeting, Notula, NotulaReply, Reply
 from sinergi.core.parties import Office
@@ -9,13 +12,19 @@ from sinergi.records import models
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.parties import office
 
+Row = Mapping[str, Any]  # a question with one of its entries, or with none
+QUESTION: Final = (
+    *("code", "pairing__number", "asked", "governments", "from_item", "asked_on"),
+    *("commitment", "members"),
+)
+ENTRY: Final = ("move", "on", "government", "text", "due_on", "reference")
 
-def questions(year_end: date | None = None) -> list[Question]:
+
+def questions() -> list[Question]:
     """Every question with all its entries, in the order of their dates."""
-    rows = models.TeamQuestion.objects.select_related("pairing").prefetch_related("entries")
-    if year_end:
-        rows = rows.filter(asked_on__lte=year_end)
-    return [_question(row) for row in rows.order_by("code")]
+    rows = models.TeamQuestion.objects.order_by("code", "entries__on", "entries__pk")
+    found = rows.values(*QUESTION, *(f"entries__{column}" for column in ENTRY))
+    return [_question(list(mine)) for _code, mine in groupby(found, key=lambda row: row["code"])]
 
 
 def question(code: str) -> Question:
@@ -25,37 +34,37 @@ def question(code: str) -> Question:
     return found
 
 
-def _question(row: models.TeamQuestion) -> Question:
-    entries = sorted(row.entries.all(), key=lambda entry: (entry.on, entry.pk))
+def _question(rows: list[Row]) -> Question:
+    row = rows[0]
     return Question(
-        code=row.code,
-        pairing=row.pairing.number,
-        asked=row.asked,
-        governments=tuple(row.governments),
-        from_item=row.from_item,
-        asked_on=row.asked_on,
-        commitment=row.commitment or None,
-        members=tuple(row.members),
-        entries=tuple(_entry(entry) for entry in entries),
+        code=row["code"],
+        pairing=row["pairing__number"],
+        asked=row["asked"],
+        governments=tuple(row["governments"]),
+        from_item=row["from_item"],
+        asked_on=row["asked_on"],
+        commitment=row["commitment"] or None,
+        members=tuple(row["members"]),
+        entries=tuple(_entry(each) for each in rows if each["entries__move"]),
     )
 
 
-def _entry(row: models.TeamEntry) -> Entry:
+def _entry(row: Row) -> Entry:
     return Entry(
-        move=Move(row.move),
-        on=row.on,
-        government=row.government or None,
-        text=row.text,
-        due_on=row.due_on,
-        reference=row.reference,
+        move=Move(row["entries__move"]),
+        on=row["entries__on"],
+        government=row["entries__government"] or None,
+        text=row["entries__text"],
+        due_on=row["entries__due_on"],
+        reference=row["entries__reference"],
     )
 
 
-def outcomes(as_of: date) -> dict[int, str]:
-    """The last outcome of each pairing on that day, by its number."""
-    rows = models.AgendaItem.objects.filter(meeting__held_on__lte=as_of)
-    found = rows.order_by("meeting__held_on", "pk").values_list("pairing__number", "outcome")
-    return dict(found)
+def decided(until: date) -> list[tuple[date, int, str]]:
+    """The day, the pairing and the outcome of every item until a day, in their order."""
+    rows = models.AgendaItem.objects.filter(meeting__held_on__lte=until)
+    found = rows.order_by("meeting__held_on", "pk")
+    return list(found.values_list("meeting__held_on", "pairing__number", "outcome"))
 
 
 def held(as_of: date) -> list[models.Meeting]:

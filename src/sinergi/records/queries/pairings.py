@@ -1,47 +1,32 @@
 """Pairings out of their rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from sinergi.core.parties import Office
-from sinergi.records.models import AgendaItem, Pairing
 from sinergi.records.models import Office as OfficeRow
-from sinergi.records.queries.parties import office
+from sinergi.records.models import Pairing
+from sinergi.records.queries.parties import office, office_columns
+
+Row = Mapping[str, Any]  # a pairing with one of its offices
+COLUMNS: Final = ("number", "title", "field", "since", "obligation", "source", "proposal")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paired:
-    number: int
-    title: str
-    governments: tuple[str, ...]  # in the order of their sides
+def with_offices(*, of: str | None = None) -> list[list[Row]]:
+    """Each pairing as the rows of its offices, side a first; of one government, or all."""
+    rows = Pairing.objects.all() if of is None else Pairing.objects.filter(pk__in=of_government(of))
+    found = rows.order_by("number", "offices__government__side", "offices__name")
+    told = found.values(*COLUMNS, *office_columns("offices"))
+    return [list(mine) for _number, mine in groupby(told, key=lambda row: row["number"])]
 
 
-def paired() -> list[Paired]:
-    rows = Pairing.objects.order_by("number", "offices__government__side").values_list(
-        "number", "title", "offices__government"
-    )
-    found: dict[tuple[int, str], dict[str, None]] = {}
-    for number, title, government in rows:
-        found.setdefault((number, title), {})[government] = None
-    return [
-        Paired(number=number, title=title, governments=tuple(governments))
-        for (number, title), governments in found.items()
-    ]
-
-
-def titles() -> list[tuple[int, str]]:
-    return list(Pairing.objects.order_by("number").values_list("number", "title"))
-
-
-def with_offices() -> list[Pairing]:
-    """Every pairing with its offices, by number."""
-    rows = Pairing.objects.prefetch_related("offices").order_by("number")
-    return list(rows)
-
-
-def items(number: int) -> list[AgendaItem]:
-    """What was met about in a pairing, the latest first."""
-    rows = AgendaItem.objects.filter(pairing__number=number).select_related("meeting")
-    return list(rows.order_by("-meeting__held_on"))
+def of_government(government: str) -> QuerySet[Any, Any]:
+    """The keys of the pairings in which an office of this government takes part."""
+    taking_part = Pairing.offices.through.objects.filter(office__government=government)
+    return taking_part.values("pairing")
 
 
 def offices(number: int) -> list[Office]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,7 @@ from sinergi.records.queries.absent import Absent
 
 AccountRow = models.Officer
 PostRow = models.Post
+OFFICE: Final = ("code", "name", "government", "kind", "joined")
 
 
 def office(row: models.Office) -> Office:
@@ -23,6 +25,15 @@ def office(row: models.Office) -> Office:
         kind=row.kind,
         joined=row.joined,
     )
+
+
+def office_columns(path: str) -> list[str]:
+    """What has to be read of an office that is found by this path, for `office_in`."""
+    return [f"{path}__{column}" for column in OFFICE]
+
+
+def office_in(row: Mapping[str, Any], path: str) -> Office:
+    return Office(**{column: row[f"{path}__{column}"] for column in OFFICE})
 
 
 @dataclass(frozen=True, slots=True)

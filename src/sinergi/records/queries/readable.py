@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Count, Min, Prefetch, Q, Sum
+from django.db.models import Count, Min, Q, Sum
 
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import State
@@ -17,14 +17,6 @@ from sinergi.records.queries.cases import opened
 Row = Mapping[str, Any]
 ON_THE_WAY: Final = frozenset({State.ACCEPTED, State.HANDED_OVER})
 UNANSWERED: Final = frozenset({State.REQUESTED, State.ACKNOWLEDGED})
-
-
-def pairings(government: str) -> list[models.Pairing]:
-    """The pairings this government takes part in, with all their offices, side a first."""
-    mine = models.Pairing.offices.through.objects.filter(office__government=government)
-    offices = models.Office.objects.order_by("government__side", "name")
-    rows = models.Pairing.objects.filter(pk__in=mine.values("pairing")).order_by("number")
-    return list(rows.prefetch_related(Prefetch("offices", offices)))
 
 
 def years() -> dict[int, date]:

@@ -27,6 +27,7 @@ class Asked:
     as_of: date
     year: int
     today: date
+    years: tuple[int, ...]  # something was promised for them
     links: tuple[Link, ...]
     earlier: date | None  # the marked day before, to compare with
     notice: str  # why it is not the day that was typed
@@ -52,6 +53,7 @@ def asked(request: HttpRequest) -> Asked:
         as_of=as_of,
         year=year,
         today=today,
+        years=tuple(known),
         links=tuple(_links(marked, as_of, year if "tahun" in request.GET else None)),
         earlier=max((day for day, _note in marked if day < min(as_of, today)), default=None),
         notice=_unknown(typed) if typed and not named else "",

@@ -79,7 +79,7 @@ def _page(
     doors = {code: budget_door(asked.as_of, asked.year, code, gates) for code in governments}
     context = {
         "asked": asked,
-        "years": sorted({*readable.years(), asked.today.year, asked.today.year + 1}),
+        "years": sorted({*asked.years, asked.today.year, asked.today.year + 1}),
         "lines": readable.budget_lines(asked.year, offices),
         "gates": [one for one in gates if one.government in governments],
         "gate_words": {str(gate): _(words) for gate, words in GATES.items()},

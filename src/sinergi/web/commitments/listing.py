@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from sinergi.core.standings import FLAGS, RUNGS, Rung
 from sinergi.core.stocktaking import Lists, three_lists
 from sinergi.entrance.tables import Table, csv_bytes, xlsx_bytes
-from sinergi.records.queries import parties, readable
+from sinergi.records.queries import parties
 from sinergi.records.queries.parties import Sides
 from sinergi.reports import pairing
 from sinergi.reports.pairing import Promise
@@ -40,7 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": [row(one, sides) for one in found],
         "sides": sides,
         "pairings": known,
-        "years": list(readable.years()) or [asked.year],
+        "years": asked.years or (asked.year,),
         "wanted": request.GET,
         "query": _query(request.GET),
         "rung_names": {str(rung): _(words) for rung, words in RUNGS.items()},

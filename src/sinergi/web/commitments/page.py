@@ -179,8 +179,7 @@ def form(deed: str, one: Promise, by: Officer, typed: Typed = None) -> forms.For
 def lines(one: Promise, by: Officer) -> dict[str, BudgetLine]:
     """The lines of one's own side that may carry a porsi, by what the form calls them."""
     mine = [o.code for o in one.commitment.owners if o.government == by.acts_for.government]
-    rows = readable.budget_lines(one.commitment.year, mine)
-    return {str(row.pk): budgets.line(row) for row in rows}
+    return budgets.lines(one.commitment.year, mine)
 
 
 def _choices(one: Promise, by: Officer) -> list[tuple[str, str]]:

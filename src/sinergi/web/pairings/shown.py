@@ -1,6 +1,7 @@
 """A commitment and the five numbers of a pairing as its page shows them."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +12,7 @@ from sinergi.core.scoreboard import LIGHTS, Line
 from sinergi.core.standings import CAUSES
 from sinergi.records.queries.parties import Sides
 from sinergi.reports import pairing
-from sinergi.reports.indicators import indicators
+from sinergi.reports.indicators import Measured
 from sinergi.reports.pairing import Promise
 from sinergi.web.board import drawn
 from sinergi.web.pictures.board import verdict_words
@@ -107,7 +108,7 @@ def _millions(money: int) -> str:
     return _("Rp%(n)s jt") % {"n": millions}
 
 
-def measured(number: int, year: int, *, until: datetime) -> list[dict[str, Any]]:
+def measured(known: Iterable[Measured]) -> list[dict[str, Any]]:
     """The five numbers of each service and direction, with their bounds beside them."""
     return [
         {
@@ -116,7 +117,7 @@ def measured(number: int, year: int, *, until: datetime) -> list[dict[str, Any]]
             "asked_of": one.direction.asked_of,
             "lines": [_line(line) for line in one.lines],
         }
-        for one in indicators(number, year=year, as_of=until)
+        for one in known
     ]
 
 

@@ -15,8 +15,7 @@ from sinergi.core.access import reads_book
 from sinergi.core.agreements import KINDS, regime
 from sinergi.core.books import pairing_book
 from sinergi.core.meetings import OUTCOMES, Outcome
-from sinergi.core.parties import Obligation, Officer, Since
-from sinergi.core.special_team import is_open
+from sinergi.core.parties import Obligation, Since
 from sinergi.core.stocktaking import joint_rung, pairing_verdict
 from sinergi.entrance import clock
 from sinergi.records.queries import parties, readable
@@ -72,7 +71,8 @@ def _stands(one: Paired, promised: Iterable[Promise]) -> tuple[str, str, str, in
 def page(request: HttpRequest, number: int) -> HttpResponse:
     by, asked = officer(request), days.asked(request)
     paired, sides = pairing.read(number, by=by), parties.sides()
-    promised = pairing.promises(asked.year, as_of=asked.as_of, pairings=[number])
+    evening = _evening(asked.as_of)
+    told = pairing.told(number, year=asked.year, as_of=asked.as_of, until=evening, by=by)
     cases = listed(Wanted(pairing=number, states="semua"), by=by, now=clock.now()).rows
     context = {
         "asked": asked,
@@ -80,23 +80,18 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "sides": sides,
         "since": _(SINCE[paired.since]),
         "obligation": _(OBLIGATION[paired.obligation]),
-        "stands": _stands(paired, promised),
-        "promises": [shown.commitment(one, asked.as_of, sides) for one in promised],
+        "stands": _stands(paired, told.promises),
+        "promises": [shown.commitment(one, asked.as_of, sides) for one in told.promises],
         "decisions": readable.decisions([number], until=asked.as_of),
         "outcome_words": {str(code): _(OUTCOMES[code]) for code in Outcome},
-        "questions": _questions(number, by, asked.as_of),
+        "questions": told.questions,
         "agreements": _agreements(paired, asked.as_of),
         "cases": cases[:CASES_SHOWN],
-        "measured": shown.measured(number, asked.year, until=_evening(asked.as_of)),
+        "measured": shown.measured(told.measured),
         "services": CATALOGUE,
         "book": pairing_book(number) if reads_book(by, frozenset(paired.governments)) else "",
     }
     return render(request, "pairings/page.html", context)
-
-
-def _questions(number: int, by: Officer, as_of: date) -> list[Any]:
-    known = pairing.question_of(number, by=by)
-    return [one for one in known if is_open(one, as_of=as_of)]
 
 
 def _agreements(paired: Paired, as_of: date) -> list[dict[str, Any]]:
