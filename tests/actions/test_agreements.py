@@ -156,6 +156,6 @@ def test_the_event_says_why_it_was_urgent_only_where_nothing_was_in_force() -> N
 def _asked(*, nik: str = NIK, **more: object) -> models.Case:
     key = drafted({**CHILD, "nik": nik})
     row = models.Case.objects.get(pk=key)
-    typed = drafts.from_kept(cases.draft(row))
+    typed = drafts.from_kept(cases.loaded(row).drafted)
     drafts.rewrite(key, replace(typed, facts={**typed.facts, **more}), by=KOTA, now=NINE_PM)
     return models.Case.objects.get(number=drafts.request(key, by=KOTA, now=NINE_PM))

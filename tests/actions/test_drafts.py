@@ -44,7 +44,7 @@ def test_a_draft_leaves_no_event_no_line_and_no_message() -> None:
 
     row = models.Case.objects.get(pk=key)
     assert (row.number, row.state) == (None, State.DRAFT)
-    assert drafts.from_kept(recorded.draft(row)) == TYPED
+    assert drafts.from_kept(recorded.loaded(row).drafted) == TYPED
     assert not models.CaseEvent.objects.exists()
     assert not models.Message.objects.exists()
     assert not models.BookEntry.objects.filter(case=row.pk).exists()
@@ -79,7 +79,7 @@ def test_a_refused_request_leaves_the_draft_as_it_was_typed() -> None:
     with pytest.raises(RouteAWithRisk):
         drafts.request(key, by=KOTA, now=NINE_PM)
 
-    assert drafts.from_kept(recorded.draft(models.Case.objects.get(pk=key))) == risky
+    assert drafts.from_kept(recorded.loaded(models.Case.objects.get(pk=key)).drafted) == risky
     drafts.rewrite(key, TYPED, by=KOTA, now=NINE_PM)
     assert drafts.request(key, by=KOTA, now=NINE_PM) == "SNG-35.13-35.74-2018-000001"
 

@@ -67,8 +67,7 @@ def _with_its_hand_over(case: protocol.Case, deed: Deed) -> Facts:
 def _load(key: str, by: Officer) -> Loaded:
     """The system has no office whose scope it could load through; it names the row itself."""
     if by == SYSTEM:
-        rows = Case.objects.select_related("sender", "receiver", "first_receiver", "pairing")
-        return cases.loaded(rows.get(number=key))
+        return cases.loaded(Case.objects.select_related(*cases.WITH).get(number=key))
     return cases.load(key, by=by)
 
 

@@ -137,7 +137,7 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     """Two requests about one child wait for each other at the book; the second finds the first."""
     once.unanswered(form, by=by)
     loaded = _a_draft(key, by)
-    typed = from_kept(cases.draft(loaded.row))
+    typed = from_kept(loaded.drafted)
     asked = office(loaded.row.receiver)
     fit_for(loaded.service, sender=by.office, receiver=asked)
     nothing_is_missing(loaded.service, typed.facts, typed.people)

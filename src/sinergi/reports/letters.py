@@ -24,12 +24,13 @@ from sinergi.documents.letters.matters import Handover, Homecoming, Report, Stat
 from sinergi.documents.letters.paper import Child, Guardian, Item, Paper, Signer
 from sinergi.documents.letters.receipts import MOVES, STAYS, Receipt
 from sinergi.documents.letters.whom import whom
-from sinergi.records.queries import books, cases
+from sinergi.records.queries import books
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.cases import Loaded
 from sinergi.records.queries.parties import heads
 from sinergi.services.street_children import GROWN_UP
 
+Heads = Mapping[str, tuple[str, str]]  # of a government the head of its letters, and its seat
 READS: Final = (FactClass.ACKNOWLEDGED, FactClass.FULL)
 
 
@@ -48,7 +49,13 @@ class Made:
     loaded: Loaded
     event: Event
     paper: Paper
+    heads: Heads
     by: Officer  # who reads it: a letter says no more than its reader may read
+
+    @property
+    def town(self) -> str:
+        """Where it is dated."""
+        return self.heads[self.event.by.acts_for.government][1]
 
     def fact(self, code: str, person: str | None = None) -> Any:
         """What was said about it; None where it is not opened to the reader."""
@@ -69,14 +76,16 @@ def issued(loaded: Loaded, by: Officer) -> list[Issued]:
     ]
 
 
-def letter(key: str, code: str, number: int, *, by: Officer, demo: bool) -> tuple[str, Blocks]:
+def letter(
+    loaded: Loaded, code: str, number: int, *, by: Officer, demo: bool
+) -> tuple[str, Blocks]:
     """Its check code and its blocks. Raises Absent where there is none for this officer."""
-    loaded = cases.load(key, by=by)
     for one in issued(loaded, by):
         if (one.document.code, one.event.number) == (code, number):
             check = check_code(loaded, one.event)
-            paper = _paper(loaded, one.event, check, demo=demo)
-            made = Made(loaded=loaded, event=one.event, paper=paper, by=by)
+            known = heads()
+            paper = _paper(loaded, one.event, check, known, demo=demo)
+            made = Made(loaded=loaded, event=one.event, paper=paper, heads=known, by=by)
             return check, LETTERS[code].blocks(_FILL[code](made))
     raise Absent(code)
 
@@ -106,11 +115,10 @@ def _issues(document: Document, event: Event, loaded: Loaded) -> bool:
     return leg.document == document.code
 
 
-def _paper(loaded: Loaded, event: Event, check: str, *, demo: bool) -> Paper:
+def _paper(loaded: Loaded, event: Event, check: str, known: Heads, *, demo: bool) -> Paper:
     offices = [event.by.acts_for]
     if event.step is Step.HAND_OVER and (to := loaded.case.office(event.facts["to"])):
         offices += [to] if to.government != event.by.acts_for.government else []
-    known = heads()
     return Paper(
         heads=tuple(_head(office, known) for office in offices),
         case_number=loaded.case.number,
@@ -120,7 +128,7 @@ def _paper(loaded: Loaded, event: Event, check: str, *, demo: bool) -> Paper:
     )
 
 
-def _head(office: Office, known: Mapping[str, tuple[str, str]]) -> Head:
+def _head(office: Office, known: Heads) -> Head:
     return Head(government=known[office.government][0], office=office.name)
 
 
@@ -168,7 +176,7 @@ def _spoken(made: Made, code: str, person: str) -> str:
 
 def _report(made: Made) -> Report:
     case, event = made.loaded.case, made.event
-    town, persons = heads()[event.by.acts_for.government][1], _children(made)
+    persons = _children(made)
     found = whom(persons).noun.capitalize()
     return Report(
         paper=made.paper,
@@ -184,7 +192,7 @@ def _report(made: Made) -> Report:
         ),
         done=(Tick("Keadaan diperiksa", True), Tick("Permintaan dikirim", True)),  # noqa: FBT003
         asked=(f"{found} diterima {case.receiver.name} atau dijemput di titik serah terima.",),
-        town=town,
+        town=made.town,
         written_on=event.at.date(),
         reporter=_signer(event),
     )
@@ -248,7 +256,7 @@ def _statement(made: Made) -> Statement:
         paper=replace(made.paper, heads=()),
         guardian=_guardian(made),
         children=_children(made),
-        town=heads()[made.event.by.acts_for.government][1],
+        town=made.town,
         signed_on=made.event.at.date(),
         witnesses=(_witness(made),),
     )

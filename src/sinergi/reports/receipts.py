@@ -6,34 +6,31 @@ A reader may rely on this: it claims what the signatures on it prove, and no mor
 from typing import Any
 
 from sinergi.core.books import pairing_book
-from sinergi.core.parties import Officer
 from sinergi.core.protocol import Event, Step
-from sinergi.records.queries import books, cases
+from sinergi.records.queries import books
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.cases import Loaded
 
 KIND = "sinergi-receipt/1"
 
 
-def receipt(key: str, *, by: Officer, event: int | None = None) -> dict[str, Any]:
-    """The receipt of one event, or of the last thing received. Raises Absent if there is none."""
-    loaded = cases.load(key, by=by)
-    taken = received(loaded, event)
+def receipt(loaded: Loaded, taken: Event) -> dict[str, Any]:
+    """The receipt of one event of a case, as `received` finds it."""
     code = pairing_book(loaded.row.pairing.number)
     entry = books.entry_of(code, loaded.row.pk, taken.number)
-    size = books.witnessed_size(entry.book, entry.index)
+    size, note = books.checkpoint_above(entry.book, entry.index)
     return {
         "kind": KIND,
         "book": code,
         "index": entry.index,
         "line": bytes(entry.line).decode(),
-        "checkpoint": books.checkpoint(entry.book, size),
+        "checkpoint": note,
         "proof": [node.hex() for node in books.inclusion(entry.book, entry.index, size)],
     }
 
 
 def received(loaded: Loaded, number: int | None) -> Event:
-    """The receipt's event: that of the number, or the last of them."""
+    """The event of that number, or the last thing received. Raises Absent if there is none."""
     events = list(loaded.case.of(Step.RECEIVE))
     fits = [event for event in events if number in {None, event.number}]
     if not fits:

@@ -34,22 +34,29 @@ def entry_of(book: str, case: UUID, event: int) -> BookEntry:
     return row
 
 
-def witnessed_size(book: Book, index: int) -> int:
+def checkpoint_above(book: Book, index: int) -> tuple[int, str]:
     """The smallest size above the index that a witness signed; without one, that of the line."""
-    sizes = Cosignature.objects.filter(book=book, size__gt=index).order_by("size")
-    return sizes.values_list("size", flat=True).first() or index + 1
+    above = Cosignature.objects.filter(book=book, size__gt=index)
+    smallest = above.order_by("size").values("size")[:1]
+    signed = list(above.filter(size=smallest).values_list("size", "line"))
+    size = signed[0][0] if signed else index + 1
+    return size, _note(book, size, [line for _size, line in signed])
 
 
 def checkpoint(book: Book, size: int) -> str:
     """The signed note of the book at that size, with the lines of its witnesses."""
+    rows = Cosignature.objects.filter(book=book, size=size)
+    return _note(book, size, rows.values_list("line", flat=True))
+
+
+def _note(book: Book, size: int, witnessed: Iterable[str]) -> str:
     row = BookEntry.objects.get(book=book, index=size - 1)
     key = keys.log_key(installation.code())
     known = Checkpoint(
         origin=checkpoints.origin(installation.code(), book.code), size=size, root=bytes(row.root)
     )
-    lines = [checkpoints.signature_line(key.name, key.public, bytes(row.signature))]
-    lines += Cosignature.objects.filter(book=book, size=size).values_list("line", flat=True)
-    return checkpoints.note(known.body, lines)
+    own = checkpoints.signature_line(key.name, key.public, bytes(row.signature))
+    return checkpoints.note(known.body, [own, *witnessed])
 
 
 def inclusion(book: Book, index: int, size: int) -> list[bytes]:

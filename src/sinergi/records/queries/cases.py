@@ -21,6 +21,7 @@ from sinergi.records.scopes import opened_to
 from sinergi.services import CATALOGUE
 
 Said = dict[int, dict[str, Any]]  # event number -> facts
+WITH = ("sender", "receiver", "first_receiver", "pairing")  # what a row comes with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Loaded:
     case: protocol.Case
     service: Service
     keys: dict[str, bytes | None]  # subject handle -> data key; None: erased
+    drafted: dict[str, Any]  # what was typed so far; sealed as event 0
 
     @property
     def own_subject(self) -> str:
@@ -49,7 +51,7 @@ def opened(by: Officer) -> QuerySet[models.Case]:
 def find(key: str, *, by: Officer) -> models.Case:
     """The row of a case, by number or (a draft) by its UUID."""
     rows = models.Case.objects.filter(opened_to(by))
-    row = rows.select_related("sender", "receiver", "first_receiver").filter(_called(key)).first()
+    row = rows.select_related(*WITH).filter(_called(key)).first()
     if row is None:
         raise Absent(key)
     return row
@@ -78,12 +80,8 @@ def loaded(row: models.Case) -> Loaded:
         supporting=supporting,
     )
     case = protocol.replay(opening, (_event(event, said) for event in events))
-    return Loaded(row=row, opening=opening, case=case, service=service, keys=keys)
-
-
-def draft(row: models.Case) -> dict[str, Any]:
-    """What was typed so far; sealed as event 0."""
-    return _unsealed(row)[1].get(0, {})
+    drafted = said.get(0, {})
+    return Loaded(row=row, opening=opening, case=case, service=service, keys=keys, drafted=drafted)
 
 
 def _called(key: str) -> Q:
@@ -94,25 +92,23 @@ def _called(key: str) -> Q:
 
 
 def _unsealed(row: models.Case) -> tuple[dict[str, bytes | None], Said]:
+    """The data keys, and what they seal: each subject with each of its events, in one query."""
     keys: dict[str, bytes | None] = {}
     said: Said = {}
-    subjects = models.Subject.objects.filter(case=row).prefetch_related("sealed")
-    for subject in subjects:
-        handle, wrapped = subject.handle, subject.key
-        keys[handle] = key = vault.unwrap(wrapped, handle=handle) if wrapped else None
-        if key is not None:
-            _collect(said, subject, key)
-    return keys, said
-
-
-def _collect(said: Said, subject: models.Subject, key: bytes) -> None:
-    for sealed in subject.sealed.all():
-        content = vault.unseal(key, sealed.content, handle=subject.handle, event=sealed.event)
-        facts = said.setdefault(sealed.event, {})
-        if subject.is_person:
-            facts.setdefault("about", {})[subject.handle] = content["facts"]
+    subjects = models.Subject.objects.filter(case=row).order_by("pk", "sealed__event")
+    columns = ("handle", "is_person", "key", "sealed__event", "sealed__content")
+    for handle, is_person, wrapped, event, content in subjects.values_list(*columns):
+        if handle not in keys:
+            keys[handle] = vault.unwrap(wrapped, handle=handle) if wrapped else None
+        key = keys[handle]
+        if key is None or content is None:
+            continue
+        facts = vault.unseal(key, content, handle=handle, event=event)["facts"]
+        if is_person:
+            said.setdefault(event, {}).setdefault("about", {})[handle] = facts
         else:
-            facts.update(content["facts"])
+            said.setdefault(event, {}).update(facts)
+    return keys, said
 
 
 def _event(row: models.CaseEvent, said: Said) -> Event:

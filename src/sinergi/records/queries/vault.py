@@ -136,7 +136,7 @@ def _own(by: Officer) -> QuerySet[models.Case]:
 
 
 def _loaded(rows: QuerySet[models.Case]) -> Iterator[Loaded]:
-    for row in list(rows.select_related("sender", "receiver", "first_receiver")):
+    for row in list(rows.select_related(*cases.WITH)):
         yield cases.loaded(row)
 
 

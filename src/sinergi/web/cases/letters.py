@@ -26,8 +26,8 @@ TYPES = {
 def letter(request: HttpRequest, key: str, code: str, number: int, ending: str) -> HttpResponse:
     """One letter, to who may read all of it; the reading is noted."""
     by = officer(request)
-    check, blocks = letters.letter(key, code, number, by=by, demo=settings.DEMO)
     loaded = recorded.load(key, by=by)
+    check, blocks = letters.letter(loaded, code, number, by=by, demo=settings.DEMO)
     readings.note(loaded, by, (FactClass.ACKNOWLEDGED, FactClass.FULL), clock.now())
     answer = HttpResponse(letters.rendered(blocks, ending), content_type=TYPES[ending])
     name = LETTERS[code].file_name(check, ending)

@@ -62,7 +62,7 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     form_class = case_form(declared, parties.receivers(declared, by.office))
     people_class = people_forms(declared)
     if request.method != "POST":
-        kept = drafts.from_kept(recorded.draft(loaded.row))
+        kept = drafts.from_kept(loaded.drafted)
         form = form_class(initial={**kept.facts, "receiver": kept.receiver})
         people_class.extra = max(len(kept.people) - 1, 0)
         people: Any = people_class(initial=[dict(one) for one in kept.people], prefix=PEOPLE)

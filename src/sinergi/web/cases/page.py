@@ -62,7 +62,7 @@ def case_page(request: HttpRequest, key: str, *, status: int = 200, **more: Any)
     sides = parties.sides()
     case = loaded.case
     readings.note(loaded, by, shown.classes_read(loaded, by) if case.events else (), now)
-    drafted = recorded.draft(loaded.row) if case.state is State.DRAFT else None
+    drafted = loaded.drafted if case.state is State.DRAFT else None
     offers = [*_offers(loaded, by, key), *_paper_offers(loaded, by, key)]
     context = {
         **_head(loaded, by, key, sides),

@@ -23,7 +23,8 @@ def _event(request: HttpRequest) -> int | None:
 @login_required
 @require_GET
 def as_json(request: HttpRequest, key: str) -> HttpResponse:
-    made = receipt(key, by=officer(request), event=_event(request))
+    loaded = recorded.load(key, by=officer(request))
+    made = receipt(loaded, received(loaded, _event(request)))
     answer = JsonResponse(made, json_dumps_params={"indent": 1, "ensure_ascii": False})
     answer["Content-Disposition"] = f'attachment; filename="resi-{key}.json"'
     return answer
@@ -32,10 +33,9 @@ def as_json(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 @require_GET
 def page(request: HttpRequest, key: str) -> HttpResponse:
-    by = officer(request)
-    loaded = recorded.load(key, by=by)
+    loaded = recorded.load(key, by=officer(request))
     taken = received(loaded, _event(request))
-    made = receipt(key, by=by, event=taken.number)
+    made = receipt(loaded, taken)
     context = {
         "key": key,
         "loaded": loaded,
