@@ -34,6 +34,7 @@ LOCALE_PATHS = [HOUSE / "entrance" / "locale"]  # English comes as a catalogue o
 ROOT_URLCONF = "sinergi.config.urls"
 WSGI_APPLICATION = "sinergi.config.wsgi.application"
 AUTH_USER_MODEL = "records.Officer"
+AUTHENTICATION_BACKENDS = ["sinergi.web.accounts.known.Known"]
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = ["sinergi.records.passwords.Argon2"]

@@ -17,12 +17,11 @@ class NoPost(Exception):
 
 
 def held(request: HttpRequest) -> list[PostRow]:
-    """The posts of the account today; read once for a request."""
-    kept: list[PostRow] | None = getattr(request, "_posts", None)
-    if kept is None:
-        kept = parties.posts(cast("AccountRow", request.user), clock.now().date())
-        request._posts = kept  # type: ignore[attr-defined]  # noqa: SLF001
-    return kept
+    """The posts of the account today: they came with it, unless this request logged it in."""
+    account = cast("AccountRow", request.user)
+    if account.held is None:
+        account.held = parties.posts(account.pk, clock.now().date())
+    return account.held
 
 
 def post(request: HttpRequest) -> PostRow:

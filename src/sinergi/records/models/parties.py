@@ -73,6 +73,7 @@ class Officer(AbstractBaseUser):
     email = models.EmailField(default="", blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)  # invented; may log in without a second factor
+    held: "list[Post] | None" = None  # today's, once they were read; not a column
 
     objects = Accounts()
     USERNAME_FIELD = "login"

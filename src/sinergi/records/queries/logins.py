@@ -11,7 +11,7 @@ from sinergi.records.queries.absent import Absent
 def officer_called(login: str, on: date, *, office: str = "") -> Officer:
     """Who acts under this login on that day, in the named office or in the oldest post."""
     account = models.Officer.objects.filter(login=login).first()
-    held = parties.posts(account, on) if account else []
+    held = parties.posts(account.pk, on) if account else []
     fits = [post for post in held if office in {"", post.office.code}]
     if not fits:
         raise Absent(login)

@@ -68,9 +68,10 @@ def _titled(post: models.Post) -> str:
     return f"{post.status}. {post.title}" if post.status else post.title
 
 
-def posts(account: models.Officer, on: date) -> list[models.Post]:
-    """The posts a person holds on that day, the oldest first."""
-    held = account.posts.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
+def posts(account: int, on: date) -> list[models.Post]:
+    """The posts a person holds on that day, the oldest first; each row comes with the account."""
+    held = models.Post.objects.filter(officer=account, since__lte=on)
+    held = held.filter(Q(until__isnull=True) | Q(until__gte=on))
     return list(held.select_related("officer", "office__government").order_by("since", "pk"))
 
 
