@@ -7,7 +7,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sinergi.records import installation, keys
 from sinergi.records.queries import books as recorded
+from sinergi.records.queries import parties
 from sinergi.reports import books
+from sinergi.web.books import words
 from sinergi.web.officers import officer
 from sinergi.web.once import new_key
 
@@ -37,9 +39,12 @@ def _page(request: HttpRequest, code: str, checked: books.Checked | None = None)
     book = books.read(code, by=officer(request))
     typed = request.GET.get("hal", "1")
     number = min(max(int(typed), 1), 100_000) if typed.isascii() and typed.isdigit() else 1
+    rows = [words.read(entry) for entry in books.entries(book, page=number)]
     context = {
         "book": book,
-        "entries": books.entries(book, page=number),
+        "rows": rows,
+        "offices": parties.offices({row["office"] for row in rows}),
+        "sides": parties.sides(),
         "page": number,
         "more": number * books.PAGE < book.size,
         "note": recorded.checkpoint(book, book.size) if book.size else "",
