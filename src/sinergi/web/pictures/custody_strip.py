@@ -23,10 +23,10 @@ from sinergi.web.pictures.time_scale import TimeScale, scale
 __all__ = ["CustodyStrip", "Holder", "Person", "Span", "custody_strip"]  # one import for a page
 
 WIDE: Final = 1216
-LEFT, RIGHT, RIGHT_WITH_END = 150.0, 1190.0, 1096.0
+LEFT, RIGHT, RIGHT_WITH_END = 150.0, 1190.0, 1060.0
 TOP, BAND = 56.0, 98.0
 HELD_HIGH, ANSWERED_DOWN, ANSWERED_HIGH = 32.0, 38.0, 22.0
-LETTER: Final = 7.3  # the width of one, bold at 13
+LETTER: Final = 8.2  # the width of one, bold at 13
 CROWDED: Final = 330.0  # closer frontiers share no words
 
 
