@@ -1,11 +1,12 @@
 """Beranda: "Perlu saya tindak lanjuti"."""
 
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
@@ -14,13 +15,15 @@ from sinergi.core.access import begins
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Overlay, State
 from sinergi.entrance import clock
-from sinergi.entrance.wording import moment
+from sinergi.entrance.wording import DAYS, moment
 from sinergi.records.queries import parties
 from sinergi.reports.case_lists import Row
 from sinergi.reports.duties import Group, duties
 from sinergi.services import CATALOGUE
 from sinergi.web.officers import officer, post
 from sinergi.web.pictures.lanes import lasted
+
+A_WEEK: Final = timedelta(days=6)
 
 
 @login_required
@@ -48,7 +51,7 @@ def _titles() -> dict[Group, str]:
         Group.LATE: _("Terlambat"),
         Group.SOON: _("Segera jatuh tempo"),
         Group.IN: _("Perlu dikerjakan"),
-        Group.OUT: _("Menunggu langkah kita sebagai pengirim"),
+        Group.OUT: _("Giliran kita sebagai pengirim"),
         Group.WAITING: _("Menunggu mereka"),
     }
 
@@ -73,10 +76,18 @@ def _due(row: Row, now: datetime) -> dict[str, Any]:
         return {"big": _("Tanpa batas"), "mark": "", "at": None, "words": ""}
     if due < now:
         big = _("Lewat %(time)s") % {"time": lasted(now - due)}
-        return {"big": big, "mark": "late", "at": due, "words": moment(due)}
+        return {"big": big, "mark": "late", "at": due, "words": _by(due, now)}
     soon = row["due_soon_at"]
     mark = "soon" if soon and soon <= now else ""
-    return {"big": lasted(due - now), "mark": mark, "at": due, "words": moment(due)}
+    return {"big": lasted(due - now), "mark": mark, "at": due, "words": _by(due, now)}
+
+
+def _by(due: datetime, now: datetime) -> str:
+    """Name the weekday where it is clear which one is meant: "Kamis, 16.00 WIB"."""
+    here = timezone.localtime(due)
+    if abs(here.date() - timezone.localtime(now).date()) >= A_WEEK:
+        return moment(due)
+    return f"{_(DAYS[here.weekday()])}, {here:%H.%M %Z}"
 
 
 def _what(row: Row, by: Officer) -> str:
