@@ -122,7 +122,7 @@ WHY: Final[Mapping[Certainty, str]] = {
         " Tanyakan kepada TAPD dan catat di sini."
     ),
     Certainty.SHUT: gettext_noop(
-        "Semua pintu tahun anggaran ini sudah tertutup. Usulkan untuk tahun anggaran berikutnya."
+        "Semua tahap tahun anggaran ini sudah lewat. Usulkan untuk tahun anggaran berikutnya."
     ),
 }
 
