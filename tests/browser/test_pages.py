@@ -1,0 +1,117 @@
+"""Every page, as each role reaches it: well-formed, for all eyes, from 360 to 1920 px."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import get_resolver
+from playwright.sync_api import Browser, Page
+
+from tests.browser.sheets import Sheet
+from tests.browser.walk import FILES, Found, walk
+
+pytestmark = pytest.mark.browser
+ROLES = ("satpol.kota", "satpol.kab", "kabag.kota", "sekda.kab", "inspektorat.kota", "dinsos.kab")
+POSTED = {  # doors that answer a form only
+    *("logout", "post", "language", "book-check", "case-discard"),
+    *("commitment-deed", "budget-deed"),
+}
+BY_HAND = {  # no link leads there: a log-in half done, a code on paper, a draft, a machine
+    *("healthz", "login", "login-code", "second-factor", "check", "search", "case-edit"),
+}
+SCREENS = ((360, "light"), (768, "dark"), (1440, "light"))
+PICTURES = {"board", "pairing", "commitment", "case"}  # these also wide and dark
+WIDTHS = (360, 1280, 1920)
+LAYOUT = (Path(__file__).parent / "layout.js").read_text("utf-8")
+Walked = dict[str, list[Found]]
+
+
+@pytest.fixture(scope="session")
+def walked(site: str, browser: Browser, logged_in: Callable[[str], dict[str, object]]) -> Walked:
+    """What each role reaches from Beranda."""
+    found = {}
+    for login in ROLES:
+        context = browser.new_context(base_url=site, storage_state=logged_in(login))
+        found[login] = walk(context.request)
+        context.close()
+    return found
+
+
+def test_every_page_is_reached_by_somebody(walked: Walked) -> None:
+    routes = {pattern.name for pattern in get_resolver().url_patterns}
+    reached = {page.route for pages in walked.values() for page in pages}
+
+    assert reached == routes - POSTED - BY_HAND - FILES
+
+
+def test_every_page_is_well_formed(walked: Walked) -> None:
+    pages = [(login, page) for login, found in walked.items() for page in found]
+    assert len(pages) > 100
+
+    faults = {(login, page.path): Sheet(page.html).faults for login, page in pages}
+    assert not {at: told for at, told in faults.items() if told}
+
+
+def test_no_officer_reads_a_code_or_a_machine_date(walked: Walked) -> None:
+    pages = [(login, page) for login, found in walked.items() for page in found]
+
+    raw = {(login, page.path): Sheet(page.html).raw for login, page in pages}
+    assert not {at: told for at, told in raw.items() if told}
+
+
+def once(walked: Walked) -> list[tuple[str, Found]]:
+    """Each kind of page for the role that met it first, whatever the date or filter."""
+    met: dict[str, tuple[str, Found]] = {}
+    for login, pages in walked.items():
+        for page in pages:
+            met.setdefault(page.looks, (login, page))
+    return list(met.values())
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, as sentences."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:120]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def looked_at(page: Page, screens: tuple[tuple[int, str], ...]) -> dict[tuple[int, str], list[str]]:
+    """Axe on each screen; only those are told that are not clean."""
+    told = {}
+    for width, scheme in screens:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        if found := violations(page):
+            told[width, scheme] = found
+    return told
+
+
+def test_every_page_is_open_to_all(enter, walked: Walked) -> None:
+    windows = {login: enter(login) for login in ROLES}
+    pages = once(walked)
+    assert len(pages) > 30
+
+    told = {}
+    for login, page in pages:
+        windows[login].goto(page.path)
+        more = ((1440, "dark"),) if page.route in PICTURES else ()
+        if found := looked_at(windows[login], SCREENS + more):
+            told[login, page.path] = found
+    assert not told
+
+
+def test_every_page_fits_every_screen(enter, walked: Walked) -> None:
+    windows = {login: enter(login) for login in ROLES}
+
+    told = {}
+    for login, page in once(walked):
+        windows[login].goto(page.path)
+        for width in WIDTHS:
+            windows[login].set_viewport_size({"width": width, "height": 800})
+            if found := windows[login].evaluate(LAYOUT):
+                told[login, page.path, width] = found
+    assert not told
