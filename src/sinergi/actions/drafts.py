@@ -65,6 +65,12 @@ def begin(
 @transaction.atomic(durable=True)
 def _begin(service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None) -> str:
     once.unanswered(form, by=by)
+    key = _draft(service, typed, by=by, now=now)
+    once.answered(form, f"/berkas/{key}/", by=by, now=now)
+    return key
+
+
+def _draft(service: str, typed: Typed, *, by: Officer, now: datetime) -> str:
     may_begin(by)
     declared, asked = CATALOGUE[service], office_called(typed.receiver)
     fit_for(declared, sender=by.office, receiver=asked)
@@ -73,7 +79,6 @@ def _begin(service: str, typed: Typed, *, by: Officer, now: datetime, form: Form
     handle = own_subject(row)
     keys = sealing.open_subjects(row, [handle], persons=False)
     sealing.seal_draft(handle, keys[handle], typed.as_kept())
-    once.answered(form, f"/berkas/{row.pk}/", by=by, now=now)
     return str(row.pk)
 
 
@@ -134,8 +139,31 @@ def request(key: str, *, by: Officer, now: datetime, form: Form | None = None) -
 
 @transaction.atomic(durable=True)
 def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
-    """Two requests about one child wait for each other at the book; the second finds the first."""
     once.unanswered(form, by=by)
+    number = _numbered(key, by=by, now=now)
+    once.answered(form, f"/berkas/{number}/", by=by, now=now)
+    return number
+
+
+def send(
+    service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None = None
+) -> str:
+    """Begin a case and request it in one deed: a refusal leaves no draft, a crash no half of it."""
+    return racing.asked_again(
+        lambda: _send(service, typed, by=by, now=now, form=form), form=form, by=by
+    )
+
+
+@transaction.atomic(durable=True)
+def _send(service: str, typed: Typed, *, by: Officer, now: datetime, form: Form | None) -> str:
+    once.unanswered(form, by=by)
+    number = _numbered(_draft(service, typed, by=by, now=now), by=by, now=now)
+    once.answered(form, f"/berkas/{number}/", by=by, now=now)
+    return number
+
+
+def _numbered(key: str, *, by: Officer, now: datetime) -> str:
+    """Two requests about one child wait for each other at the book; the second finds the first."""
     loaded = _a_draft(key, by)
     typed = from_kept(loaded.drafted)
     asked = office(loaded.row.receiver)
@@ -151,7 +179,6 @@ def _request(key: str, *, by: Officer, now: datetime, form: Form | None) -> str:
     event = protocol.take(loaded.case, Step.REQUEST, by=by, at=now, facts=facts)
     number = keep(loaded, event, now=now).number
     sealing.forget_draft(loaded.own_subject)
-    once.answered(form, f"/berkas/{number}/", by=by, now=now)
     return number
 
 

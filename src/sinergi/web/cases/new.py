@@ -88,24 +88,18 @@ def _service(code: str) -> Service:
 def _send(
     request: HttpRequest, declared: Service, form: Any, people: Any, by: Officer
 ) -> HttpResponse:
-    """Keep the draft; send it at once if asked to. A refused request leaves the draft."""
+    """Keep the draft; or send it at once, which a refusal undoes whole: it is all in the form."""
     said = typed(form, people if asks_about_people(declared) else ())
+    deed = drafts.begin if request.POST.get("simpan") else drafts.send
     try:
-        key = drafts.begin(declared.code, said, by=by, now=clock.now(), form=once.form_of(request))
+        key = deed(declared.code, said, by=by, now=clock.now(), form=once.form_of(request))
     except Refusal as refusal:
         return _page(request, declared, form, people, refusal=refusal, status=REFUSED)
     except AnsweredBefore as before:
         if before.same:
             return SeeOther(before.location)
         return _page(request, declared, form, people, status=INVALID)
-    if request.POST.get("simpan"):
-        return SeeOther(reverse("case", args=[key]))
-    try:
-        number = drafts.request(key, by=by, now=clock.now())
-    except Refusal as refusal:
-        drafts.discard(key, by=by)
-        return _page(request, declared, form, people, refusal=refusal, status=REFUSED)
-    return SeeOther(reverse("case", args=[number]))
+    return SeeOther(reverse("case", args=[key]))
 
 
 def _one_more(
