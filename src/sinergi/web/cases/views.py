@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sinergi.actions import cases, drafts, files, splitting
 from sinergi.actions.cases import Deed
-from sinergi.actions.once import AnsweredBefore
+from sinergi.actions.once import AnsweredBefore, unanswered
 from sinergi.core.protocol import Step
 from sinergi.core.refusals import Refusal
 from sinergi.core.uploads import Upload
@@ -54,12 +54,13 @@ def _take(request: HttpRequest, key: str, step: Step) -> HttpResponse:
     loaded = recorded.load(key, by=officer(request))
     by = acting(request, loaded)
     form = steps.form(at(loaded, by), step, request.POST, request.FILES)
-    if not form.is_valid():
-        return step_page(request, key, step, form, status=INVALID)
-    facts = form.facts()
-    happened = form.cleaned_data.get("happened_at")
-    facts.pop("happened_at", None)
     try:
+        if not form.is_valid():  # whom this very form handed over can no longer be chosen
+            unanswered(once.form_of(request), by=by)
+            return step_page(request, key, step, form, status=INVALID)
+        facts = form.facts()
+        happened = form.cleaned_data.get("happened_at")
+        facts.pop("happened_at", None)
         if (scan := facts.pop("scan", None)) is not None:
             sent = Upload(name=scan.name, content=scan.read())
             facts["scan"] = files.keep(key, sent, officer(request), clock.now())

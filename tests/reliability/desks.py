@@ -1,0 +1,169 @@
+"""Two officers at one desk, one of each side, who play case after case over HTTP.
+
+A desk notes what it knows to be done, which is what a 303 has said, and sends a form that was not
+answered once more, under the same key, before it goes on.
+"""
+
+import re
+import secrets
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.reliability.browsers import Answer, Browser, Unanswered
+
+NEW = "/berkas/baru/street-child/"
+REQUEST = {
+    "receiver": "satpol.kab",
+    "route": "a",
+    "found_at": "Alun-alun",
+    "found_when": "2019-01-15T08:00",
+    "family_known": "on",
+    "risk": "none",
+    "orang-TOTAL_FORMS": "1",
+    "orang-INITIAL_FORMS": "0",
+    "orang-MIN_NUM_FORMS": "1",
+    "orang-MAX_NUM_FORMS": "12",
+    "orang-0-sex": "l",
+    "orang-0-age": "12",
+    "orang-0-condition": "healthy",
+    "orang-0-claimed_name": "Bagas",
+    "orang-0-identity": "claimed",
+    "orang-0-citizenship": "wni",
+}
+ACROSS = {"leg": "across", "to": "satpol.kab", "place": "Kecamatan Dringu", "condition": "sehat"}
+HOME = {"to_name": "Ibu", "to_relation": "ibu", "witness": "Kades", "place": "Rumah"}
+A_WHILE = 0.01  # seconds until a desk tries again
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form that is sent until it is answered; or a page to look at, without fields."""
+
+    who: Browser
+    path: str
+    fields: dict[str, str | list[str]] | None = None
+    adds: tuple[str, ...] = ()  # what has happened in the case once it is answered
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(9))
+
+    def send(self) -> Answer:
+        if self.fields is None:
+            return self.who.ask(self.path)
+        return self.who.ask(self.path, {**self.fields, "idempotency_key": self.key})
+
+
+Playing = Generator[Asked, Answer, None]
+
+
+def a_case(kota: Browser, kab: Browser, chance: Random) -> Playing:
+    """A child from the city comes home; some steps happen more often, or not at all."""
+    if chance.random() < 0.5:
+        page = (yield Asked(kota, NEW, REQUEST, ("draft", "request"))).location
+    else:
+        draft = (yield Asked(kota, NEW, {**REQUEST, "simpan": "1"}, ("draft",))).location
+        page = (yield Asked(kota, f"{draft}request/", {}, ("request",))).location
+    yield Asked(kab, f"{page}acknowledge/", {}, ("acknowledge",))
+    for number in range(chance.randrange(3)):
+        yield Asked(kab, f"{page}ask/", {"question": f"Desa mana? ({number})"}, ("ask",))
+        yield Asked(kota, f"{page}answer/", {"answer": f"Dringu ({number})"}, ("answer",))
+    if chance.random() < 0.2:
+        why = {"reason_code": "not_our_resident", "reason": "Bukan warga kami"}
+        yield Asked(kab, f"{page}decline/", why, ("decline",))
+        return
+    yield Asked(kab, f"{page}accept/", {}, ("accept",))
+    for _ in range(1 + chance.randrange(3)):
+        seen = {"milestone": "family_verified", "note": "rumah ada"}
+        yield Asked(kab, f"{page}milestone/", seen, ("milestone",))
+    yield from _handed_over(kota, kab, page)
+    yield Asked(kab, f"{page}report/", {"outcome": "home"}, ("report",))
+    yield Asked(kota, f"{page}close/", {}, ("close",))
+
+
+def _handed_over(kota: Browser, kab: Browser, page: str) -> Playing:
+    form = (yield Asked(kota, f"{page}hand-over/")).body
+    persons = re.findall(r'name="persons" value="(o-[0-9a-f]+)"', form)
+    yield Asked(kota, f"{page}hand-over/", {**ACROSS, "persons": persons}, ("hand_over",))
+    form = (yield Asked(kab, f"{page}receive/")).body
+    event = re.findall(r'name="handover" value="(\d+)"', form)
+    got = {"handover": event, "condition": "sehat"}
+    yield Asked(kab, f"{page}receive/", got, ("receive",))
+    yield Asked(kab, f"{page}release/", {**HOME, "persons": persons}, ("release",))
+
+
+@dataclass(slots=True)
+class Played:
+    """One case as its desk knows it."""
+
+    page: str = ""  # where it is; empty until the first answer says so
+    story: list[str] = field(default_factory=list)
+
+
+class Desk:
+    def __init__(self, kota: Browser, kab: Browser, *, seed: int) -> None:
+        self.kota, self.kab, self.chance = kota, kab, Random(seed)  # noqa: S311  seeded on purpose
+        self.cases: list[Played] = []
+        self.wrong: list[str] = []  # answers that nobody should get
+        self.away: list[Answer] = []  # answers that say: the machine cannot, try again
+        self.done = 0  # forms that were answered with 303
+        self.asked = self._begin()
+
+    @property
+    def steps(self) -> int:
+        """How many steps its cases took; a draft is none."""
+        return sum(step != "draft" for case in self.cases for step in case.story)
+
+    def work(self, stop: threading.Event) -> None:
+        """Go on until told to stop; what was not answered is sent again."""
+        while not stop.is_set() and not self.wrong:
+            try:
+                answer = self.asked.send()
+            except Unanswered:
+                stop.wait(A_WHILE)
+            else:
+                self._take(answer, stop)
+
+    def close(self) -> None:
+        self.kota.close()
+        self.kab.close()
+
+    def _begin(self) -> Asked:
+        self.playing = a_case(self.kota, self.kab, self.chance)
+        self.cases.append(Played())
+        return next(self.playing)
+
+    def _take(self, answer: Answer, stop: threading.Event) -> None:
+        if answer.status in {503, 507}:
+            self.away.append(answer)
+            stop.wait(A_WHILE)
+        elif answer.status != (200 if self.asked.fields is None else 303):
+            self.wrong.append(f"{self.asked.path} {answer.excerpt}")
+        else:
+            self._note(answer)
+
+    def _note(self, answer: Answer) -> None:
+        """It is done; what is next?"""
+        if self.asked.fields is not None:
+            case = self.cases[-1]
+            case.page, case.story = answer.location, [*case.story, *self.asked.adds]
+            self.done += 1
+        try:
+            self.asked = self.playing.send(answer)
+        except StopIteration:
+            self.asked = self._begin()
+
+
+@contextmanager
+def at_work(desks: list[Desk]) -> Iterator[None]:
+    """All of them work, each in a thread, until the block ends."""
+    stop = threading.Event()
+    threads = [threading.Thread(target=desk.work, args=(stop,)) for desk in desks]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
