@@ -12,7 +12,7 @@ import socket
 import threading
 import time
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -21,6 +21,7 @@ from django.db import connections
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from sinergi.console.answers import OK, Stop, complain, missing
 from sinergi.console.demonstration import demonstrated
@@ -92,10 +93,9 @@ def _is_what_it_says() -> None:
         raise missing("basis data ini bukan peragaan: jalankan tanpa SINERGI_DEMO.")
 
 
-def _serve() -> None:
-    multiprocessing.set_start_method("spawn", force=True)  # never fork beside a thread that writes
-    threading.Thread(target=_announce, daemon=True).start()
-    server = Granian(
+def server() -> AbstractServer[Any]:
+    """The server before it serves: one worker process with threads, static files and jobs in it."""
+    return Granian(
         APPLICATION,
         factory=True,
         address=settings.HOST,
@@ -111,8 +111,13 @@ def _serve() -> None:
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
+
+
+def _serve() -> None:
+    multiprocessing.set_start_method("spawn", force=True)  # never fork beside a thread that writes
+    threading.Thread(target=_announce, daemon=True).start()
     try:
-        server.serve()
+        server().serve()
     except SystemExit as stopped:
         raise Stop("server berhenti karena kesalahan; lihat catatannya.", code=1) from stopped
 
