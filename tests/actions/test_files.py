@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from hashlib import sha256
 from random import Random
 
@@ -9,10 +10,13 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from sinergi.actions import files
+from sinergi.actions import cases, files
+from sinergi.actions.cases import Deed
+from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.core import uploads
 from sinergi.core.books import own_book
 from sinergi.core.protocol import OnlyReads, Step
+from sinergi.core.protocol.handing import NotAnOfficeOfThisCase
 from sinergi.core.refusals import Refusal
 from sinergi.core.uploads import (
     BrokenOff,
@@ -28,7 +32,7 @@ from sinergi.records import models
 from sinergi.records.queries.absent import Absent
 from tests.actions import hostile, played
 from tests.actions.played import GUARD, accepted, persons, requested
-from tests.cast import DINSOS, INSPECTOR, KAB, KABAG, KOTA, NINE_PM
+from tests.cast import CHILD, DINSOS, INSPECTOR, KAB, KABAG, KOTA, NINE_PM
 
 CHANCE = Random(7)  # noqa: S311
 PDF = b"%PDF-1.7\nisi\n%%EOF\n"
@@ -209,6 +213,75 @@ def test_a_file_opens_to_the_other_side_after_acceptance_and_counts_as_a_reading
     for reader in (KABAG, GUARD, DINSOS, INSPECTOR):
         with pytest.raises(Absent):
             files.take_out(number, handle, reader, NINE_PM)
+
+
+def handing(number: str, *chosen: str, **more) -> Deed:
+    given = {"persons": chosen, "leg": "across", "to": "satpol.kab", "place": "Dringu"}
+    picture = Upload(name="Bagas.jpg", content=hostile.photo(CHANCE))
+    return Deed(step=Step.HAND_OVER, facts={**given, **more}, files={"photo": picture})
+
+
+@pytest.mark.usefixtures("committed_offices")
+def test_a_photograph_comes_with_its_deed_and_is_told_by_the_event() -> None:
+    number = accepted(CHILD, {**CHILD, "claimed_name": "Sari"})
+    both = persons(number)
+
+    event = cases.take(number, handing(number, *both), by=KOTA, now=NINE_PM)
+
+    row = models.SealedFile.objects.get()
+    assert row.handle == event.facts["photo"]
+    assert (row.media_type, row.subject_id[:2]) == (Media.JPEG, "b-"), "of both, so of the case"
+    opened = files.take_out(number, row.handle, KAB, NINE_PM)
+    assert not any(trace in opened.content for trace in TRACES)
+    assert row.handle not in str(models.CaseEvent.objects.latest("number").facts)
+
+
+@pytest.mark.usefixtures("committed_offices")
+def test_a_photograph_of_one_lies_under_the_key_of_that_one_on_both_ends() -> None:
+    number = accepted()
+    (person,) = persons(number)
+    given = cases.take(number, handing(number, person), by=KOTA, now=NINE_PM)
+    picture = {"photo": Upload(name="a", content=hostile.photo(CHANCE))}
+    arrived = Deed(step=Step.RECEIVE, facts={"handover": given.number}, files=picture)
+    cases.take(number, arrived, by=KAB, now=NINE_PM)
+
+    kept = models.SealedFile.objects.order_by("kept_at", "handle")
+    assert [row.subject_id for row in kept] == [person, person]
+    assert {row.office for row in kept} == {"satpol.kota", "satpol.kab"}
+
+
+@pytest.mark.usefixtures("committed_offices")
+def test_a_refused_or_repeated_deed_leaves_no_photograph_behind() -> None:
+    number = accepted()
+    (person,) = persons(number)
+    with pytest.raises(NotAnOfficeOfThisCase):
+        cases.take(number, handing(number, person, to="nobody"), by=KOTA, now=NINE_PM)
+    with pytest.raises(NotWhatItSays):
+        bad = Upload(name="foto.jpg", content=b"GIF89a")
+        deed = replace(handing(number, person), files={"photo": bad})
+        cases.take(number, deed, by=KOTA, now=NINE_PM)
+    with pytest.raises(Absent):
+        cases.take(number, handing(number, person), by=DINSOS, now=NINE_PM)
+    assert not models.SealedFile.objects.exists()
+
+    once = replace(handing(number, person), form=Form(key="k", body="b"))
+    cases.take(number, once, by=KOTA, now=NINE_PM)
+    with pytest.raises(AnsweredBefore):
+        cases.take(number, once, by=KOTA, now=NINE_PM)
+    assert models.SealedFile.objects.count() == 1
+
+
+@pytest.mark.usefixtures("committed_offices")
+def test_who_received_is_led_to_the_receipt() -> None:
+    number = accepted()
+    given = cases.take(number, handing(number, *persons(number)), by=KOTA, now=NINE_PM)
+    form = Form(key="k", body="b")
+    arrived = Deed(step=Step.RECEIVE, facts={"handover": given.number}, form=form)
+    event = cases.take(number, arrived, by=KAB, now=NINE_PM)
+
+    with pytest.raises(AnsweredBefore) as again:
+        cases.take(number, arrived, by=KAB, now=NINE_PM)
+    assert again.value.location == f"/berkas/{number}/resi/?peristiwa={event.number}"
 
 
 @pytest.mark.usefixtures("offices")

@@ -13,12 +13,15 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import F
 
-from sinergi.actions import appending, once, racing, sealing
+from sinergi.actions import appending, files, once, racing, sealing
+from sinergi.actions.files import Opened
 from sinergi.actions.once import Form
 from sinergi.core import protocol
 from sinergi.core.moments import happened_at
 from sinergi.core.parties import SYSTEM, Officer
 from sinergi.core.protocol import Event, Facts, Step
+from sinergi.core.uploads import Upload
+from sinergi.records import vault
 from sinergi.records.models import Case, CaseCounter
 from sinergi.records.queries import cases
 from sinergi.records.queries.cases import Loaded
@@ -36,25 +39,50 @@ class Deed:
     at: datetime | None = None  # when it happened, if not now
     form: Form | None = None  # which form said so, against double clicks
     people: tuple[Mapping[str, Any], ...] = ()  # named in it; in a pull whom the holder has
+    files: Mapping[str, Upload] = field(default_factory=dict)  # by the fact that will name each
 
 
 def take(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
     """Take one step, or raise the Refusal that names who was first."""
     assert deed.step not in ELSEWHERE, deed.step
-    return racing.asked_again(lambda: _deed(key, deed, by=by, now=now), form=deed.form, by=by)
+    if deed.files:
+        cases.find(key, by=by)  # nobody makes us draw for a case that is not there for them
+    drawn = {code: files.drawn(upload) for code, upload in deed.files.items()}
+    return racing.asked_again(
+        lambda: _deed(key, deed, drawn, by=by, now=now), form=deed.form, by=by
+    )
 
 
 @transaction.atomic(durable=True)
-def _deed(key: str, deed: Deed, *, by: Officer, now: datetime) -> Event:
+def _deed(
+    key: str, deed: Deed, drawn: Mapping[str, Opened], *, by: Officer, now: datetime
+) -> Event:
     once.unanswered(deed.form, by=by)
     loaded = _load(key, by)
     at = happened_at(deed.at, now, after=loaded.case.last_at)
     named = sealing.named(loaded, deed.people) if deed.people else {}
-    facts = {**_with_its_hand_over(loaded.case, deed), **named}
+    handles = {code: vault.new_handle("f") for code in drawn}
+    facts = {**_with_its_hand_over(loaded.case, deed), **named, **handles}
     event = protocol.take(loaded.case, deed.step, by=by, at=at, facts=facts)
     keep(loaded, event, now=now)
-    once.answered(deed.form, f"/berkas/{key}/", by=by, now=now)
+    for code, file in drawn.items():
+        person = _the_only_one(loaded.case, event)
+        files.put(loaded, handles[code], file, by=by, now=now, person=person)
+    once.answered(deed.form, _leads_to(key, event), by=by, now=now)
     return event
+
+
+def _the_only_one(case: protocol.Case, event: Event) -> str:
+    """A picture of one person lies under that person's key, and is destroyed with it."""
+    way = case.pending(event.facts.get("handover"))
+    persons = [*(event.facts.get("persons") or (way.persons if way else ()))]
+    return persons[0] if len(persons) == 1 else ""
+
+
+def _leads_to(key: str, event: Event) -> str:
+    """Where the officer goes on: who received something goes to the receipt."""
+    page = f"/berkas/{key}/"
+    return f"{page}resi/?peristiwa={event.number}" if event.step is Step.RECEIVE else page
 
 
 def _with_its_hand_over(case: protocol.Case, deed: Deed) -> Facts:

@@ -37,22 +37,34 @@ class Opened:
 def keep(case_key: str, upload: Upload, by: Officer, now: datetime, person: str = "") -> str:
     """Keep a file under the key of the case, or of one of its persons; returns its handle."""
     cases.find(case_key, by=by)  # nobody makes us draw for a case that is not there for them
-    media = uploads.kind(upload, limit=settings.MAX_UPLOAD)
-    content = upload.content
-    if media in uploads.PICTURES:  # outside the transaction: drawing takes a moment
-        media, content = Media.JPEG, pictures.drawn_anew(content)
-    return _seal(case_key, Opened(media_type=media, content=content), by, now, person)
+    return _kept(case_key, drawn(upload), by, now, person)
 
 
 @transaction.atomic(durable=True)
-def _seal(case_key: str, file: Opened, by: Officer, now: datetime, person: str) -> str:
+def _kept(case_key: str, file: Opened, by: Officer, now: datetime, person: str) -> str:
     loaded = cases.load(case_key, by=by)
     if by.role not in ACTING or by.office not in loaded.case.offices:
         raise OnlyReads
+    handle = vault.new_handle("f")
+    put(loaded, handle, file, by=by, now=now, person=person)
+    return handle
+
+
+def drawn(upload: Upload) -> Opened:
+    """What it is by its content, a picture drawn anew; outside a transaction, it takes a moment."""
+    media = uploads.kind(upload, limit=settings.MAX_UPLOAD)
+    if media in uploads.PICTURES:
+        return Opened(media_type=Media.JPEG, content=pictures.drawn_anew(upload.content))
+    return Opened(media_type=media, content=upload.content)
+
+
+def put(
+    loaded: Loaded, handle: str, file: Opened, *, by: Officer, now: datetime, person: str = ""
+) -> None:
+    """Seal a file in the transaction of the deed that brings it; it goes where the deed goes."""
     subject = person or loaded.own_subject
     key = _key(loaded, subject)
     uploads.one_more(SealedFile.objects.filter(subject__case=loaded.row).count())
-    handle = vault.new_handle("f")
     sealed = vault.seal_file(key, file.content, handle=handle)
     row = SealedFile.objects.create(
         handle=handle,
@@ -65,7 +77,6 @@ def _seal(case_key: str, file: Opened, by: Officer, now: datetime, person: str) 
         office=by.office.code,
     )
     _prove(loaded, row, by)
-    return handle
 
 
 def _prove(loaded: Loaded, row: SealedFile, by: Officer) -> None:

@@ -28,6 +28,7 @@ from sinergi.core.protocol.taking import (
     already,
     open_steps,
     part,
+    stands_open,
     take,
     why_closed,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "open_steps",
     "part",
     "replay",
+    "stands_open",
     "take",
     "ways_out",
     "why_closed",

@@ -50,13 +50,21 @@ class OnlyReads(Refusal):
 
 def take(case: Case, step: Step, *, by: Officer, at: datetime, facts: Facts = NO_FACTS) -> Event:
     """Decide: the event if this officer may take this step now; otherwise a Refusal is raised."""
+    stands_open(case, step, by, facts)
+    number = len(case.events) + 1
+    event = Event(number=number, step=step, taken_in=case.state, by=by, at=at, facts=facts)
+    return _ruled(case, event)
+
+
+def stands_open(case: Case, step: Step, by: Officer, facts: Facts = NO_FACTS) -> None:
+    """Raise where another was first, where it is too early, or where it is another's step.
+
+    A form asks this before it looks at what was typed: who comes second reads who was first.
+    """
     nobody_was_first(case, step, facts)
     if not is_open(case, step, facts):
         raise why_closed(case, step, facts)
     its_turn(case, step, by, facts)
-    number = len(case.events) + 1
-    event = Event(number=number, step=step, taken_in=case.state, by=by, at=at, facts=facts)
-    return _ruled(case, event)
 
 
 def part(opening: Case, split: Event, *, of: str, facts: Facts) -> Event:
