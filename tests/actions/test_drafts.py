@@ -92,7 +92,7 @@ def test_a_draft_may_lack_what_its_request_may_not() -> None:
     with pytest.raises(NotYetComplete):
         drafts.request(key, by=KOTA, now=NINE_PM)
 
-    assert drafts.from_kept(recorded.draft(models.Case.objects.get(pk=key))) == half
+    assert drafts.from_kept(recorded.loaded(models.Case.objects.get(pk=key)).drafted) == half
 
 
 @pytest.mark.usefixtures("offices")

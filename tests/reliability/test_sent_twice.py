@@ -5,10 +5,17 @@ from random import Random
 import pytest
 from django.test import Client
 
+from sinergi.entrance import clock
 from sinergi.records import models
+from tests.actions.promised import NOW
 from tests.reliability.browsers import Answer
 from tests.reliability.desks import NEW, REQUEST, Asked, a_case
 from tests.web.test_main_job import browser
+
+
+@pytest.fixture
+def in_2019(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
 
 
 class Within:
@@ -22,7 +29,7 @@ class Within:
         return Answer(answer.status_code, answer.get("Location", ""), answer.content.decode())
 
 
-@pytest.mark.usefixtures("offices", "nine_pm")
+@pytest.mark.usefixtures("offices", "in_2019")
 @pytest.mark.parametrize("seed", range(6))
 def test_every_form_of_a_case_sent_twice_is_one_deed(seed: int) -> None:
     kota, kab = Within(browser("p-01")), Within(browser("p-02"))
@@ -52,7 +59,7 @@ def next_of(playing, answer: Answer) -> Asked | None:
         return None
 
 
-@pytest.mark.usefixtures("offices", "nine_pm")
+@pytest.mark.usefixtures("offices", "in_2019")
 def test_a_request_that_is_refused_leaves_neither_draft_nor_answer_behind() -> None:
     child = {**REQUEST, "orang-0-nik": "3513014507060001"}
     client = browser("p-01")
