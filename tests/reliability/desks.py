@@ -82,7 +82,7 @@ def a_case(kota: Browser, kab: Browser, chance: Random) -> Playing:
 
 
 def _handed_over(kota: Browser, kab: Browser, page: str) -> Playing:
-    form = (yield Asked(kota, f"{page}hand-over/")).body
+    form = (yield Asked(kota, f"{page}hand-over/?leg=across")).body
     persons = re.findall(r'name="persons" value="(o-[0-9a-f]+)"', form)
     yield Asked(kota, f"{page}hand-over/", {**ACROSS, "persons": persons}, ("hand_over",))
     form = (yield Asked(kab, f"{page}receive/")).body

@@ -60,14 +60,15 @@ def next_of(playing, answer: Answer) -> Asked | None:
 
 
 @pytest.mark.usefixtures("offices", "in_2019")
-def test_a_request_that_is_refused_leaves_neither_draft_nor_answer_behind() -> None:
+def test_a_request_that_is_refused_is_one_draft_however_often_it_is_sent() -> None:
     child = {**REQUEST, "orang-0-nik": "3513014507060001"}
     client = browser("p-01")
     assert client.post(NEW, {**child, "idempotency_key": "first"}).status_code == 303
 
-    answers = [client.post(NEW, {**child, "idempotency_key": "second"}) for _ in range(2)]
+    refused, again = (client.post(NEW, {**child, "idempotency_key": "second"}) for _ in range(2))
 
-    assert [answer.status_code for answer in answers] == [409, 409]
-    assert models.Case.objects.count() == 1
-    assert models.Repeated.objects.count() == 1
-    assert 'value="3513014507060001"' in answers[0].content.decode()
+    assert (refused.status_code, again.status_code) == (409, 303)
+    assert 'value="3513014507060001"' in refused.content.decode()
+    draft = models.Case.objects.get(number=None)
+    assert again["Location"] == f"/berkas/{draft.pk}/"
+    assert models.Case.objects.count() == 2

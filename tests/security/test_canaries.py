@@ -9,17 +9,20 @@ import json
 import logging
 import re
 import zipfile
+from random import Random
 
 import pypdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
 from sinergi.records import models
 from sinergi.services import CATALOGUE
+from tests.actions import hostile
 from tests.security.test_access_matrix import FREE, OF_CASES, address, nowhere
-from tests.security.world import ACTORS, ANONYMOUS, PDF, Who, World, build
+from tests.security.world import ACTORS, ANONYMOUS, Who, World, build
 
 NIK = "3513014507069137"  # a NIK is shown masked, so its tail is a canary like any other
 PREVIEW = {"found_at": "Kanari-tempat", "meeting_point": "Kanari-titik", "origin": "Kanari-asal"}
@@ -32,7 +35,8 @@ FULL = {"companion": "Kanari-damping", "belongings": "Kanari-tas"}
 SENSITIVE = {"injuries": "Kanari-luka", "assessment": "Kanari-asesmen"}
 INTERNAL = {"task_letter": "Kanari-tugas"}
 ASKED_BACK = {"answer": "Kanari-jawab"}  # opens to who acknowledged
-TRAVELS = {"suspended": "Kanari-tunda"}  # a reason goes with its deed, to both sides
+URGENT = {"urgent_reason": "Kanari-genting"}  # why it could not wait for an agreement
+TRAVELS = {"suspended": "Kanari-tunda", **URGENT}  # a reason goes with its deed, to both sides
 QUESTION = {"question": "Kanari-tanya"}
 BY_SENDER = {
     "place": "Kanari-serah",
@@ -40,6 +44,7 @@ BY_SENDER = {
     "handed": "Kanari-titipan",
     "escort": "Kanari-kawal",
     "closing": "Kanari-tutup",
+    "letter": "Kanari-nomor",
 }
 BY_RECEIVER = {
     "received": "Kanari-lelah",
@@ -50,6 +55,7 @@ BY_RECEIVER = {
     "witness": "Kanari-saksi",
     "release": "Kanari-rumah",
     "report": "Kanari-hasil",
+    "last_letter": "Kanari-akhir",
 }
 NEVER = {"file": "Kanari-foto", "nik": NIK}
 PERSONAL = {**ACKNOWLEDGED, **FULL, **SENSITIVE, **INTERNAL, **PREVIEW}
@@ -106,6 +112,8 @@ REQUEST = {
     "orang-0-identity": "claimed",
     "orang-0-citizenship": "wni",
     "orang-0-nik": NIK,
+    "urgent": "on",
+    **URGENT,
 }
 REQUEST |= {
     (code if code in {"found_at", "meeting_point", "companion", "assessment", "task_letter"}
@@ -136,8 +144,8 @@ def done(answer: HttpResponse) -> None:
     assert answer.status_code == 303, answer.content.decode()
 
 
-def asked_for(kota: Client) -> str:
-    sent = kota.post("/berkas/baru/street-child/", REQUEST)
+def asked_for(kota: Client, *, nik: str = NIK) -> str:
+    sent = kota.post("/berkas/baru/street-child/", REQUEST | {"orang-0-nik": nik})
     done(sent)
     return sent["Location"]
 
@@ -151,19 +159,26 @@ def carried_on(kota: Client, kab: Client, page: str) -> None:
     done(kota.post(page + "suspend/", {"reason": said_a["suspended"]}))
     done(kota.post(page + "resume/", {}))
     done(kab.post(page + "milestone/", {"milestone": "follow_up", "note": said_b["milestone"]}))
-    form = kota.get(page + "hand-over/").content.decode()
+    form = kota.get(page + "hand-over/?leg=across").content.decode()
     persons = re.findall(r'value="(o-[0-9a-f]+)"', form)
     handed = {"leg": "across", "to": "satpol.kab", "belongings": said_a["handed"]}
     words = {code: said_a[code] for code in ("place", "condition", "escort")}
-    done(kota.post(page + "hand-over/", {"persons": persons, **handed, **words}))
+    more = {"letter_number": said_a["letter"], "photo": photograph()}
+    done(kota.post(page + "hand-over/", {"persons": persons, **handed, **words, **more}))
     way = re.search(r'name="handover" value="(\d+)"', kab.get(page + "receive/").content.decode())
     assert way
     arrived = {"condition": said_b["received"], "note": said_b["receiving"]}
     done(kab.post(page + "receive/", {"handover": way[1], **arrived}))
     released = {code: said_b[code] for code in ("to_name", "to_relation", "witness")}
-    done(kab.post(page + "release/", {"persons": persons, "place": said_b["release"], **released}))
+    released |= {"place": said_b["release"], "letter_number": said_b["last_letter"]}
+    done(kab.post(page + "release/", {"persons": persons, **released}))
     done(kab.post(page + "report/", {"outcome": "home", "note": said_b["report"]}))
     done(kota.post(page + "close/", {"note": said_a["closing"]}))
+
+
+def photograph() -> SimpleUploadedFile:
+    """A picture whose name and whose camera say more than they should."""
+    return SimpleUploadedFile(NEVER["file"] + ".jpg", hostile.photo(Random(3)))  # noqa: S311
 
 
 @pytest.fixture
@@ -244,7 +259,7 @@ def test_before_the_acknowledgement_only_the_preview_has_crossed(world: World) -
     assert asked >= 1_500
     assert not found, found[:8]
     read_there = seen(world.browsers[NAMED, RECEIVER].get(page))
-    assert set(PREVIEW.values()) == read_there
+    assert {*PREVIEW.values(), *URGENT.values()} == read_there
     read_here = seen(world.browsers[NAMED, SENDER].get(page))
     assert set(PERSONAL.values()) <= read_here
 
@@ -258,7 +273,7 @@ def test_the_acknowledgement_opens_the_name_to_who_acknowledged_alone(world: Wor
     assert asked >= 1_500
     assert not found, found[:8]
     named = seen(world.browsers[NAMED, RECEIVER].get(page))
-    assert named == {*PREVIEW.values(), *ACKNOWLEDGED.values()}
+    assert named == {*PREVIEW.values(), *ACKNOWLEDGED.values(), *URGENT.values()}
 
 
 def told(world: World) -> str:
@@ -292,23 +307,46 @@ def test_letters_say_no_more_than_their_reader_may_read(world: World) -> None:
 
 
 def test_refused_and_unfinished_forms_say_no_more_than_their_page(world: World) -> None:
-    page = told(world)
     kota, kab = world.browsers[NAMED, SENDER], world.browsers[NAMED, RECEIVER]
+    over, asked = told(world), asked_for(kota, nik="")
+    watcher = world.browsers["inspector", SENDER]
     sent = [
-        (kab, "receive/", {"handover": "99", "condition": "x"}, 422),
-        (kota, "withdraw/", {"reason": "x"}, 409),
-        (kota, "ask/", {}, 422),
-        (world.browsers["inspector", SENDER], "ask/", {"question": "x"}, 404),
+        (kab, over + "receive/", {"handover": "99", "condition": "x"}, 409),
+        (kota, over + "withdraw/", {"reason": "x"}, 409),
+        (kota, over + "ask/", {}, 409),
+        (watcher, over + "ask/", {"question": "x"}, 404),
+        (kab, asked + "ask/", {}, 422),
+        (kab, asked + "decline/", {"reason": "x"}, 422),
+        (kab, asked + "hand-over/", {"leg": "across"}, 409),
+        (kota, asked + "hand-over/", {"leg": "to_own_dinsos"}, 422),
     ]
-    for client, step, said, status in sent:
-        answer = client.post(page + step, said)
-        assert answer.status_code == status, step
+    for client, where, said, status in sent:
+        answer = client.post(where, said)
+        assert answer.status_code == status, where
         who = (NAMED, SENDER) if client is kota else (NAMED, RECEIVER)
-        allowed = may(who, AGREED) if status != 404 else frozenset()
-        assert seen(answer) <= allowed, step
+        phase = AGREED if where.startswith(over) else ASKED
+        allowed = may(who, phase) if status != 404 else frozenset()
+        assert seen(answer) <= allowed, where
     again = kota.post("/berkas/baru/street-child/", REQUEST | {"orang-0-nik": "1"})
     assert again.status_code == 422
     assert "Kanari-nama" in read(again), "what was typed comes back to who typed it"
+
+
+def test_a_draft_is_read_by_its_own_office_alone(world: World) -> None:
+    sent = world.browsers[NAMED, SENDER].post(
+        "/berkas/baru/street-child/", REQUEST | {"simpan": "1"}
+    )
+    done(sent)
+    page = sent["Location"]
+
+    readers = {who for who in ACTORS if seen(world.browsers[who].get(page))}
+
+    assert readers == {(role, SENDER) for role in ACT}
+    shown = seen(world.browsers[NAMED, SENDER].get(page))
+    assert shown == {*PERSONAL.values(), *URGENT.values()}, "the NIK stands masked here too"
+    for who in (*ACTORS, ANONYMOUS):
+        if who not in readers:
+            assert not seen(world.browsers[who].get(page + "ubah/")), who
 
 
 def test_no_canary_stands_open_in_a_log_a_message_a_book_a_table_or_an_address(
@@ -316,9 +354,10 @@ def test_no_canary_stands_open_in_a_log_a_message_a_book_a_table_or_an_address(
 ) -> None:
     page = told(world)
     key = page.split("/")[2]
-    photo = {"reason": "x", "foto": io.BytesIO(PDF)}
-    photo["foto"].name = NEVER["file"] + ".pdf"
-    world.browsers[NAMED, SENDER].post(page + "suspend/", photo)
+    picture = models.SealedFile.objects.get(subject__case__number=key, media_type="image/jpeg")
+    opened = world.browsers[NAMED, RECEIVER].get(f"{page}berkas-lampiran/{picture.handle}/")
+    assert opened.content.startswith(b"\xff\xd8\xff")
+    assert hostile.SECRET_PLACE not in opened.content
     for who in ((NAMED, SENDER), (NAMED, RECEIVER)):
         for where in addresses(world, key):
             world.browsers[who].get(where)

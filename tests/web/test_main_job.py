@@ -57,7 +57,9 @@ def test_two_siblings_change_hands_and_the_receipt_proves_it(tmp_path: Path) -> 
     assert "Bagas" in kab.get(page).content.decode()
     assert kab.post(page + "accept/", {"promised": "2018-01-08T23:00"}).status_code == 303
 
-    persons = re.findall(r'value="(o-[0-9a-f]+)"', kota.get(page + "hand-over/").content.decode())
+    persons = re.findall(
+        r'value="(o-[0-9a-f]+)"', kota.get(page + "hand-over/?leg=across").content.decode()
+    )
     handed = {
         "persons": persons,
         "leg": "across",

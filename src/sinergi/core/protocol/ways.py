@@ -34,6 +34,10 @@ class Way:
         return bool(self.to)
 
     @property
+    def crosses(self) -> bool:
+        return self.leg.kind is LegKind.ACROSS
+
+    @property
     def why_closed(self) -> Refusal | None:
         return next(iter(self.kept.values()), None)
 

@@ -4,34 +4,62 @@ A reader may rely on this: what a field accepts is kept in one form only: text, 
 or an ISO moment with its zone.
 """
 
+import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sinergi.core.facts import Fact, FactType
 from sinergi.core.identities import IdentityError, nik, nisn, npsn
 
-MOMENT = "%Y-%m-%dT%H:%M"
-AS_TYPED = [MOMENT, "%Y-%m-%d %H:%M", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M", "%d/%m/%Y %H.%M"]
-DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-LONGEST = 2000
-CHECKED = {FactType.NIK: nik, FactType.NISN: nisn, FactType.NPSN: npsn}
+MOMENT: Final = "%d-%m-%Y %H.%M"  # as everywhere on screen; a browser would show its own country's
+DAY: Final = "%d-%m-%Y"
+AS_TYPED: Final = [MOMENT, "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+DAYS: Final = [DAY, "%Y-%m-%d", "%d/%m/%Y"]
+LOOSELY: Final = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4})\D+(\d{1,2})\D?(\d{2})\D*")
+LONGEST: Final = 2000
+CHECKED: Final = {FactType.NIK: nik, FactType.NISN: nisn, FactType.NPSN: npsn}
+FEW: Final = 4  # choices that stand open
+OF: Final = "--"  # "condition--o-12ab": a fact of one person
 
 
 class Moment(forms.DateTimeField):
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
+    """Typed as it is read: 15-01-2019 08.30; slashes, colons and a missing dot are forgiven."""
+
+    widget = forms.DateTimeInput(attrs={"autocomplete": "off"}, format=MOMENT)
+    default_error_messages = {
+        "invalid": gettext_lazy("Tulis tanggal dan jam seperti ini: 15-01-2019 08.30.")
+    }
 
     def __init__(self, **named: Any) -> None:
+        named["help_text"] = named.get("help_text") or gettext_lazy("Tanggal-bulan-tahun jam.menit")
         super().__init__(input_formats=AS_TYPED, **named)
+
+    def to_python(self, value: Any) -> datetime | None:
+        said = LOOSELY.fullmatch(value.strip()) if isinstance(value, str) else None
+        return super().to_python("{}-{}-{} {}.{}".format(*said.groups()) if said else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A kept moment, and one typed as ISO, come back as one reads them."""
+        try:
+            known = datetime.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            return value  # whatever was typed stays as it was typed
+        if isinstance(known, datetime) and timezone.is_aware(known):
+            known = timezone.localtime(known)
+        return f"{known:{MOMENT}}" if isinstance(known, datetime) else known
 
 
 class Day(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = forms.DateInput(attrs={"autocomplete": "off"}, format=DAY)
+    default_error_messages = {"invalid": gettext_lazy("Tulis tanggal seperti ini: 15-01-2019.")}
 
     def __init__(self, **named: Any) -> None:
+        named["help_text"] = named.get("help_text") or gettext_lazy("Tanggal-bulan-tahun")
         super().__init__(input_formats=DAYS, **named)
 
 
@@ -83,9 +111,7 @@ def field(fact: Fact) -> forms.Field:  # noqa: C901, PLR0911  one line a type
 
 def _choice(fact: Fact, named: dict[str, Any]) -> forms.Field:
     shown = [(code, _(label)) for code, label in fact.choices]
-    if len(shown) > 3:  # noqa: PLR2004  few choices are shown, many are folded
-        return forms.ChoiceField(choices=[("", _("Pilih")), *shown], **named)
-    return forms.ChoiceField(choices=shown, widget=forms.RadioSelect, **named)
+    return choice(named.pop("label"), shown, **named)
 
 
 def kept(value: Any) -> Any:
@@ -99,14 +125,49 @@ def kept(value: Any) -> Any:
             return value
 
 
+def unkept(fact: Fact, value: Any) -> Any:
+    """A kept value as its field shows it again."""
+    return date.fromisoformat(value) if value and fact.type is FactType.DATE else value
+
+
 class Steps(forms.Form):
     """A form whose fields are the facts of a deed."""
 
     required_css_class = "required"
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        for one in self.fields.values():
+            if one.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                chosen = isinstance(one, forms.ChoiceField)
+                one.error_messages["required"] = (
+                    _("Belum dipilih.") if chosen else _("Belum diisi.")
+                )
+
     def facts(self) -> dict[str, Any]:
+        """What was said; of each chosen person under `about`, by the person."""
         typed = {name: kept(value) for name, value in self.cleaned_data.items()}
-        return {name: value for name, value in typed.items() if value not in (None, [])}
+        said = {name: value for name, value in typed.items() if value not in (None, [])}
+        about: dict[str, dict[str, Any]] = {}
+        for name in [name for name in said if OF in name]:
+            code, person = name.split(OF)
+            value = said.pop(name)
+            if person in said.get("persons", (person,)):
+                about.setdefault(person, {})[code] = value
+        return {**said, "about": about} if about else said
 
 
-REASON = gettext_lazy("Alasan")
+def text(label: str, *, required: bool = True, rows: int = 3, **named: Any) -> forms.Field:
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, max_length=LONGEST, widget=area, **named)
+
+
+def line(label: str, *, required: bool = True, **named: Any) -> forms.Field:
+    return forms.CharField(label=label, required=required, max_length=200, **named)
+
+
+def choice(label: str, choices: list[tuple[str, str]], **named: Any) -> forms.Field:
+    """A few stand open as large buttons; many are folded."""
+    if len(choices) <= FEW:
+        return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **named)
+    return forms.ChoiceField(label=label, choices=[("", _("Pilih")), *choices], **named)

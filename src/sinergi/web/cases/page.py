@@ -1,6 +1,6 @@
 """The page of one case: what to do next, who holds whom, the two lanes, clocks and papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sinergi.actions import readings
+from sinergi.actions.once import AnsweredBefore
 from sinergi.core import protocol
-from sinergi.core.parties import Officer
+from sinergi.core.facts import FactClass
+from sinergi.core.parties import Office, Officer
 from sinergi.core.protocol import State, Step
 from sinergi.core.protocol.paper import ON_PAPER
-from sinergi.core.protocol.table import ENDED
+from sinergi.core.protocol.table import ASKED, ENDED
 from sinergi.entrance import clock
 from sinergi.records.queries import cases as recorded
-from sinergi.records.queries import parties
+from sinergi.records.queries import parties, vault
 from sinergi.records.queries.cases import Loaded
-from sinergi.reports import letters
+from sinergi.reports import duplicates, grounds, letters
 from sinergi.web import once
-from sinergi.web.cases import history, holding, shown, steps, timing, words
+from sinergi.web.answers import INVALID, SeeOther
+from sinergi.web.cases import drafted, history, holding, shown, timing, words
 from sinergi.web.officers import officer
 
 
@@ -37,10 +40,6 @@ class Offer:
     icon: str
     at_once: bool  # a button that needs no form
     on_paper: bool
-
-
-def at(loaded: Loaded, by: Officer) -> steps.At:
-    return steps.At(case=loaded.case, service=loaded.service, by=by, names=shown.names(loaded, by))
 
 
 def acting(request: HttpRequest, loaded: Loaded) -> Officer:
@@ -59,57 +58,79 @@ def case_page(request: HttpRequest, key: str, *, status: int = 200, **more: Any)
     """The whole page; `more` may bring a refusal or a notice to stand on top."""
     by, now = officer(request), clock.now()
     loaded = recorded.load(key, by=by)
-    sides = parties.sides()
-    case = loaded.case
-    readings.note(loaded, by, shown.classes_read(loaded, by) if case.events else (), now)
-    drafted = loaded.drafted if case.state is State.DRAFT else None
-    offers = [*_offers(loaded, by, key), *_paper_offers(loaded, by, key)]
-    context = {
-        **_head(loaded, by, key, sides),
-        "offers": [offer for offer in offers if offer.step in words.MAIN],
-        "rarer": [offer for offer in offers if offer.step not in words.MAIN],
-        "strip": holding.strip(case, shown.person_labels(case), sides, now, loaded.opening)
-        if case.persons
-        else None,
-        "lanes": history.lanes(loaded, by, sides, now) if case.events else None,
-        "clocks": list(timing.clocks(loaded, now)),
-        "people": [(p, shown.of_person(loaded, by, p)) for p in case.persons],
-        "facts": shown.of_case(loaded, by),
-        "letters": letters.issued(loaded, by),
-        "cautions": _cautions(loaded, now),
-        "drafted": drafted,
-        "now": now,
-        "received": next(iter(reversed([*case.of(Step.RECEIVE)])), None),
-        **more,
-    }
+    if loaded.case.state is State.DRAFT:
+        context = {**head(loaded, by, key), **drafted.content(loaded, by, now), **more}
+        return render(request, "cases/draft.html", context, status=status)
+    readings.note(loaded, by, shown.classes_read(loaded, by), now)
+    above = head(loaded, by, key)
+    context = {**above, **_content(loaded, by, key, above["sides"]), **more}
     return render(request, "cases/page.html", context, status=status)
 
 
-def step_page(
-    request: HttpRequest, key: str, step: Step, form: Any = None, **more: Any
-) -> HttpResponse:
-    """One step with its form, large enough for a phone."""
-    status = more.pop("status", 200)
-    loaded = recorded.load(key, by=officer(request))
-    by = acting(request, loaded)
-    if form is None:
-        form = steps.form(at(loaded, by), step)
-    context = {
-        **_head(loaded, by, key, parties.sides()),
-        "step": step,
-        "slug": slug(step),
-        "label": _(words.DO[step]),
-        "on_paper": by.acting_for,
-        "why": _(words.WHY.get(step, "")) if step in words.WHY else "",
-        "icon_name": words.ICONS.get(step, "right"),
-        "form": form,
-        "cautions": _cautions(loaded, clock.now()),
-        **more,
+def _content(loaded: Loaded, by: Officer, key: str, sides: Any) -> dict[str, Any]:
+    case, now = loaded.case, clock.now()
+    offers = [*_offers(loaded, by, key), *_paper_offers(loaded, by, key)]
+    labels = shown.person_labels(case)
+    gone = vault.destroyed(loaded)
+    return {
+        "offers": [offer for offer in offers if offer.step in words.MAIN],
+        "rarer": [offer for offer in offers if offer.step not in words.MAIN],
+        "hits": hits(loaded, by),
+        "strip": holding.strip(case, labels, sides, now, loaded.opening) if case.persons else None,
+        "lanes": history.lanes(loaded, by, sides, now),
+        "clocks": list(timing.clocks(loaded, now)),
+        "people": [
+            (person, shown.of_person(loaded, by, person), person in gone) for person in case.persons
+        ],
+        "facts": shown.of_case(loaded, by),
+        "facts_gone": loaded.own_subject in gone,
+        "agreement": grounds.kept(loaded.row.agreement),
+        "letters": letters.issued(loaded, by),
+        "pictures_shown": list(pictures(loaded, by)),
+        "cautions": cautions(loaded, now),
+        "received": next(iter(reversed([*case.of(Step.RECEIVE)])), None),
     }
-    return render(request, "cases/step.html", context, status=status)
 
 
-def _head(loaded: Loaded, by: Officer, key: str, sides: parties.Sides) -> dict[str, Any]:
+def again(request: HttpRequest, key: str, before: AnsweredBefore) -> HttpResponse:
+    """The same form: its first answer. Another form under its key: say so, do nothing."""
+    if before.same:
+        return SeeOther(before.location)
+    shown_on_top: dict[str, Any] = {
+        "notice": _(
+            "Formulir ini sudah dikirim dengan isian lain. Periksa berkas, lalu mulai lagi."
+        )
+    }
+    return case_page(request, key, status=INVALID, **shown_on_top)
+
+
+def hits(loaded: Loaded, by: Officer) -> dict[str, list[duplicates.Hit]]:
+    """Whom the own side knows already, for who is about to answer."""
+    answers = loaded.case.state in ASKED and by.office == loaded.case.receiver
+    return duplicates.of_case(loaded, by) if answers else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photograph or scan that came with a deed."""
+
+    title: str
+    event: protocol.Event
+    handle: str
+
+
+def pictures(loaded: Loaded, by: Officer) -> Iterator[Picture]:
+    """Those this officer may open; the page of the file asks again."""
+    titles = {"photo": _("Foto: %(deed)s"), "scan": _("Pindaian: %(deed)s")}
+    for event in loaded.case.events:
+        for code, title in titles.items():
+            handle = event.facts.get(code)
+            if handle and shown.opened(loaded.case, by, FactClass.FULL, event.by.office):
+                said = title % {"deed": _(words.DONE[event.step])}
+                yield Picture(title=said, event=event, handle=str(handle))
+
+
+def head(loaded: Loaded, by: Officer, key: str) -> dict[str, Any]:
     case = loaded.case
     return {
         "case": case,
@@ -117,12 +138,13 @@ def _head(loaded: Loaded, by: Officer, key: str, sides: parties.Sides) -> dict[s
         "row": loaded.row,
         "key": key,
         "by": by,
-        "sides": sides,
+        "sides": parties.sides(),
         "names": shown.names(loaded, by),
         "form_key": once.new_key(),
         "refusal": None,
         "notice": "",
         "ended": case.state in ENDED,
+        "now": clock.now(),
     }
 
 
@@ -134,31 +156,32 @@ def _offers(loaded: Loaded, by: Officer, key: str) -> list[Offer]:
 
 def _paper_offers(loaded: Loaded, by: Officer, key: str) -> list[Offer]:
     """What the other side signed on paper, where it does not use the product yet."""
-    parties_of = (loaded.case.sender, loaded.case.receiver)
+    if by.office not in {*loaded.case.parties, *loaded.case.carers}:
+        return []
     return [
-        _offer(step, key, on_paper=office.code)
-        for office in parties_of
-        if not office.joined
+        _offer(step, key, on_paper=office)
+        for office in loaded.case.offices
+        if not office.joined and office.government != by.office.government
         for step in protocol.open_steps(loaded.case, by.on_paper_for(office))
         if step in ON_PAPER
     ]
 
 
-def _offer(step: Step, key: str, on_paper: str = "") -> Offer:
-    url = reverse("case-step", args=[key, slug(step)])
-    label = _(words.DO[step])
+def _offer(step: Step, key: str, on_paper: Office | None = None) -> Offer:
+    url, label = reverse("case-step", args=[key, slug(step)]), _(words.DO[step])
+    said = {"step": label, "office": on_paper.name if on_paper else ""}
     return Offer(
         step=step,
         slug=slug(step),
-        url=f"{url}?kertas={on_paper}" if on_paper else url,
-        label=_("%(step)s (di atas kertas)") % {"step": label} if on_paper else label,
+        url=f"{url}?kertas={on_paper.code}" if on_paper else url,
+        label=_("%(step)s (surat %(office)s)") % said if on_paper else label,
         why=_(words.WHY[step]) if step in words.WHY else "",
         icon=words.ICONS.get(step, "right"),
-        at_once=step in words.AT_ONCE and not on_paper,
-        on_paper=bool(on_paper),
+        at_once=step in words.AT_ONCE and on_paper is None,
+        on_paper=on_paper is not None,
     )
 
 
-def _cautions(loaded: Loaded, now: Any) -> Iterable[Any]:
+def cautions(loaded: Loaded, now: Any) -> Iterable[Any]:
     said = (caution(loaded.case, now) for caution in loaded.service.cautions)
     return [one for one in said if one is not None]

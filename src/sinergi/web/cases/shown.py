@@ -14,9 +14,11 @@ from sinergi.core import access
 from sinergi.core.facts import Fact, FactClass, FactType, Of, each
 from sinergi.core.identities import masked
 from sinergi.core.parties import Office, Officer
-from sinergi.core.protocol import Case, Event
+from sinergi.core.protocol import Case, Event, Step
 from sinergi.entrance.wording import moment
 from sinergi.records.queries.cases import Loaded
+
+NAME = "claimed_name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +29,22 @@ class Shown:
 
 
 def person_labels(case: Case) -> Mapping[str, str]:
-    """What a person is called where no name belongs: "Orang 1"."""
-    return {person: _("Anak %(n)s") % {"n": n} for n, person in enumerate(case.persons, start=1)}
+    """What a person is called where no name belongs: "Anak 1"; also of who was split off since."""
+    named = [person for event in case.events for person in event.facts.get("persons", ())]
+    ever = dict.fromkeys([*named, *case.persons])
+    return {person: called(n) for n, person in enumerate(ever, start=1)}
+
+
+def called(number: int) -> str:
+    return _("Anak %(n)s") % {"n": number}
 
 
 def names(loaded: Loaded, by: Officer) -> Mapping[str, str]:
     """What this officer may call each person: the label, with the name where it is opened."""
-    labels = person_labels(loaded.case)
-    known = loaded.service.fact("claimed_name")
-    if known is None or not _opened(loaded.case, by, known[0], _writer(loaded.case)):
-        return labels
+    said = {person: known_of(loaded, by, person).get(NAME) for person in loaded.case.persons}
     return {
-        person: f"{label} ({name})" if (name := loaded.case.fact("claimed_name", person)) else label
-        for person, label in labels.items()
+        person: f"{label} ({said[person]})" if said.get(person) else label
+        for person, label in person_labels(loaded.case).items()
     }
 
 
@@ -51,26 +56,48 @@ def of_person(loaded: Loaded, by: Officer, person: str) -> list[Shown]:
     return list(_facts(loaded, by, person))
 
 
+def known(loaded: Loaded, by: Officer) -> dict[str, Any]:
+    """What was said of the case, as far as it is opened to this officer."""
+    return {fact.code: value for _class, fact, value in _opened_facts(loaded, by, None)}
+
+
+def known_of(loaded: Loaded, by: Officer, person: str) -> dict[str, Any]:
+    return {fact.code: value for _class, fact, value in _opened_facts(loaded, by, person)}
+
+
 def classes_read(loaded: Loaded, by: Officer) -> list[FactClass]:
-    writer = _writer(loaded.case)
-    return [one for one in FactClass if _opened(loaded.case, by, one, writer)]
+    writer = loaded.case.sender
+    return [one for one in FactClass if opened(loaded.case, by, one, writer)]
 
 
 def _facts(loaded: Loaded, by: Officer, person: str | None) -> Iterator[Shown]:
+    for of_class, fact, value in _opened_facts(loaded, by, person):
+        yield Shown(label=_(fact.label), value=spoken(fact, value), of_class=of_class)
+
+
+def _opened_facts(
+    loaded: Loaded, by: Officer, person: str | None
+) -> Iterator[tuple[FactClass, Fact, Any]]:
     of = Of.CASE if person is None else Of.PERSON
     for of_class, fact in each(loaded.service.facts):
-        if fact.of is not of or not _opened(loaded.case, by, of_class, _writer(loaded.case)):
+        if fact.of is not of:
             continue
-        value = loaded.case.fact(fact.code, person)
-        if value is not None:
-            yield Shown(label=_(fact.label), value=spoken(fact, value), of_class=of_class)
+        writer, value = _said_last(loaded.case, fact.code, person)
+        if value is not None and opened(loaded.case, by, of_class, writer):
+            yield of_class, fact, value
 
 
-def _writer(case: Case) -> Office:
-    return case.sender
+def _said_last(case: Case, code: str, person: str | None) -> tuple[Office, Any]:
+    """Who said it last, and what; a request speaks for the sender, also that of a part."""
+    for event in reversed(case.events):
+        said = event.facts if person is None else event.facts.get("about", {}).get(person, {})
+        if code in said:
+            speaks = case.sender if event.step is Step.REQUEST else event.by.acts_for
+            return speaks, said[code]
+    return case.sender, None
 
 
-def _opened(case: Case, by: Officer, of_class: FactClass, writer: Office) -> bool:
+def opened(case: Case, by: Officer, of_class: FactClass, writer: Office) -> bool:
     return access.reads(by, case, of_class, written_by=writer)
 
 
@@ -95,23 +122,25 @@ def said(event: Event, loaded: Loaded, by: Officer) -> list[tuple[str, str]]:
     acknowledged; whatever else was written opens with acceptance.
     """
     writer = event.by.acts_for
-    opened = {one for one in FactClass if _opened(loaded.case, by, one, writer)}
+    readable = {one for one in FactClass if opened(loaded.case, by, one, writer)}
     return [
         (_(label), str(event.facts[code]))
         for code, label in WORDS.items()
-        if event.facts.get(code) and TRAVELS.get(code, FactClass.FULL) in opened
+        if event.facts.get(code) and TRAVELS.get(code, FactClass.FULL) in readable
     ]
 
 
 TRAVELS = {
     "question": FactClass.PREVIEW,
     "reason": FactClass.PREVIEW,
+    "urgent_reason": FactClass.PREVIEW,
     "answer": FactClass.ACKNOWLEDGED,
 }
 WORDS = {
     "question": gettext_noop("Pertanyaan"),
     "answer": gettext_noop("Jawaban"),
     "reason": gettext_noop("Alasan"),
+    "urgent_reason": gettext_noop("Mendesak"),
     "place": gettext_noop("Tempat"),
     "condition": gettext_noop("Keadaan"),
     "belongings": gettext_noop("Barang"),
@@ -119,5 +148,6 @@ WORDS = {
     "to_name": gettext_noop("Penerima"),
     "to_relation": gettext_noop("Hubungan"),
     "witness": gettext_noop("Saksi"),
+    "letter_number": gettext_noop("Nomor surat"),
     "note": gettext_noop("Catatan"),
 }

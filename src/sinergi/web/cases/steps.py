@@ -4,54 +4,20 @@ A reader may rely on this: a form offers only what can be chosen; whether it may
 decides.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from sinergi.core.custody import ENDINGS, Ending, LegKind
-from sinergi.core.declarations import Service
-from sinergi.core.parties import Officer, Via
-from sinergi.core.protocol import Case, Step
-from sinergi.web.cases.fields import Moment, Steps
-
-Fields = dict[str, forms.Field]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class At:
-    """Where a step is being taken."""
-
-    case: Case
-    service: Service
-    by: Officer
-    names: Mapping[str, str]  # person handle -> what this officer may call the person
-
-
-def _text(label: str, *, required: bool = True, rows: int = 3) -> forms.Field:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, max_length=2000, widget=area)
-
-
-def _line(label: str, *, required: bool = True) -> forms.Field:
-    return forms.CharField(label=label, required=required, max_length=200)
-
-
-def _happened() -> forms.Field:
-    return Moment(
-        label=_("Waktu kejadian"), required=False, help_text=_("Kosong berarti sekarang.")
-    )
-
-
-def _choice(label: str, choices: list[tuple[str, str]]) -> forms.Field:
-    return forms.ChoiceField(label=label, choices=[("", _("Pilih")), *choices])
-
-
-def _reason(at: At) -> Fields:
-    del at
-    return {"reason": _text(_("Alasan"))}
+from sinergi.core.facts import Fact, FactClass, Of, each
+from sinergi.core.parties import Via
+from sinergi.core.protocol import Step
+from sinergi.core.protocol.turns import may
+from sinergi.web.cases import handing
+from sinergi.web.cases.at import At
+from sinergi.web.cases.fields import Moment, Steps, choice, field, line, text
+from sinergi.web.cases.handing import Fields, happened, persons, reason
 
 
 def _nothing(at: At) -> Fields:
@@ -59,134 +25,84 @@ def _nothing(at: At) -> Fields:
     return {}
 
 
-def _persons(at: At) -> Fields:
-    """Whom this office has, and who is not on the way already."""
-    held = [
-        (person, at.names[person])
-        for person, was in at.case.present.items()
-        if was.held_by == at.by.acts_for and person not in at.case.on_the_way
-    ]
-    if not at.case.persons:
-        return {}
-    chosen = forms.MultipleChoiceField(
-        label=_("Siapa"),
-        choices=held,
-        widget=forms.CheckboxSelectMultiple,
-        initial=[person for person, _name in held],
-    )
-    return {"persons": chosen}
+def _reason(at: At) -> Fields:
+    del at
+    return {"reason": reason()}
 
 
 def _accept(at: At) -> Fields:
-    del at
-    label = _("Tanggal dan jam yang dijanjikan")
-    hint = _("Kosong berarti tanggal yang diminta diterima.")
-    return {"promised": Moment(label=label, required=False, help_text=hint)}
+    hint = _("Tanggal-bulan-tahun jam.menit. Kosong berarti tanggal yang diminta diterima.")
+    promised = Moment(label=_("Tanggal dan jam yang dijanjikan"), required=False, help_text=hint)
+    return {"promised": promised, **{fact.code: field(fact) for fact in asked_of_the_holder(at)}}
+
+
+def asked_of_the_holder(at: At) -> Iterator[Fact]:
+    """In a pull the holder says what the sender could not know; of the persons, in `people`."""
+    if not at.case.pull:
+        return
+    for of_class, fact in each(at.service.facts):
+        theirs = of_class not in {FactClass.OPEN, FactClass.INTERNAL}
+        if theirs and fact.of is Of.CASE and at.case.fact(fact.code) is None:
+            yield fact
 
 
 def _decline(at: At) -> Fields:
     reasons = [(one.code, _(one.label)) for one in at.service.declined_because]
     return {
-        "reason_code": _choice(_("Alasan penolakan"), reasons),
-        "reason": _text(_("Keterangan")),
+        "reason_code": choice(_("Alasan penolakan"), reasons),
+        "reason": text(_("Keterangan")),
     }
 
 
 def _third_offices(at: At) -> list[tuple[str, str]]:
-    parties = {at.case.sender, at.case.receiver}
-    return [(one.code, one.name) for one in at.case.supporting if one not in parties]
+    """As the rules say: neither party, and no office of the sender's side."""
+    ours = at.case.sender.government
+    return [
+        (one.code, one.name)
+        for one in at.case.supporting
+        if one not in at.case.parties and one.government != ours
+    ]
 
 
 def _forward(at: At) -> Fields:
-    return {"to": _choice(_("Diteruskan kepada"), _third_offices(at)), **_reason(at)}
+    return {"to": choice(_("Diteruskan kepada"), _third_offices(at)), "reason": reason()}
 
 
 def _split(at: At) -> Fields:
-    chosen = forms.MultipleChoiceField(
-        label=_("Siapa yang dibagi"),
-        choices=[(person, at.names[person]) for person in at.case.present],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    return {"persons": chosen, "to": _choice(_("Kepada"), _third_offices(at)), **_reason(at)}
+    there = [person for person in at.case.present if person not in at.case.on_the_way]
+    return {
+        **persons(at, there, ticked=False),
+        "to": choice(_("Kepada"), _third_offices(at)),
+        "reason": reason(),
+    }
 
 
 def _milestone(at: At) -> Fields:
-    known = [(code, _(one.label)) for code, one in at.case.ways.milestones.items()]
-    return {
-        "milestone": _choice(_("Tahapan"), known),
-        "note": _text(_("Catatan"), required=False),
-        "happened_at": _happened(),
-    }
-
-
-def _hand_over(at: At) -> Fields:
-    legs = [
-        (leg.code, _(leg.label or leg.code))
-        for leg in at.case.ways.legs.values()
-        if leg.kind is not LegKind.RELEASE
+    """Only the milestones that are this office's to record; with siblings, about which of them."""
+    known = [
+        (code, _(one.label))
+        for code, one in at.case.ways.milestones.items()
+        if at.by.acts_for in may(at.case, Step.MILESTONE, at.by, {"milestone": code})
     ]
-    offices = [(one.code, one.name) for one in at.case.offices if one != at.by.acts_for]
+    about = persons(at, at.case.present, ticked=False)
+    if len(at.case.present) == 1:
+        about["persons"].required, about["persons"].widget = False, forms.MultipleHiddenInput()
     return {
-        **_persons(at),
-        "leg": _choice(_("Serah terima"), legs),
-        "to": _choice(_("Penerima"), offices),
-        "place": _line(_("Tempat serah terima")),
-        "condition": _line(_("Keadaan saat diserahkan")),
-        "belongings": _text(_("Barang yang ikut diserahkan"), required=False, rows=2),
-        "escort": _line(_("Pendamping"), required=False),
-        "happened_at": _happened(),
+        "milestone": choice(_("Tahapan"), known),
+        **about,
+        "note": text(_("Catatan"), required=False),
+        **handing.photo(),
+        "letter_number": line(_("Nomor surat"), required=False),
+        "happened_at": happened(at),
     }
-
-
-def _handover(at: At) -> Fields:
-    mine = [way for way in at.case.handovers if way.to == at.by.acts_for]
-    waiting = [(str(way.number), _way(way.persons, at)) for way in mine]
-    choice = forms.TypedChoiceField(label=_("Serah terima"), choices=waiting, coerce=int)
-    if len(waiting) == 1:
-        choice.widget = forms.HiddenInput()
-        choice.initial = waiting[0][0]
-    return {"handover": choice}
-
-
-def _way(persons: frozenset[str], at: At) -> str:
-    return ", ".join(at.names[person] for person in sorted(persons)) or _("Barang")
-
-
-def _receive(at: At) -> Fields:
-    return {
-        **_handover(at),
-        "condition": _line(_("Keadaan saat diterima")),
-        "note": _text(_("Catatan"), required=False, rows=2),
-        "happened_at": _happened(),
-    }
-
-
-def _refuse(at: At) -> Fields:
-    return {**_handover(at), **_reason(at)}
-
-
-def _release(at: At) -> Fields:
-    return {
-        **_persons(at),
-        "to_name": _line(_("Nama penerima")),
-        "to_relation": _line(_("Hubungan dengan anak")),
-        "witness": _line(_("Nama dan jabatan saksi")),
-        "place": _line(_("Tempat penyerahan")),
-        "happened_at": _happened(),
-    }
-
-
-def _end(at: At) -> Fields:
-    endings = [(str(code), _(name)) for code, name in ENDINGS.items() if code != Ending.RELEASED]
-    return {**_persons(at), "ending": _choice(_("Apa yang terjadi"), endings), **_reason(at)}
 
 
 def _report(at: At) -> Fields:
     outcomes = [(one.code, _(one.label)) for one in at.service.outcomes]
     return {
-        "outcome": _choice(_("Hasil"), outcomes),
-        "note": _text(_("Catatan hasil"), required=False),
-        "happened_at": _happened(),
+        "outcome": choice(_("Hasil"), outcomes),
+        "note": text(_("Catatan hasil"), required=False),
+        "happened_at": happened(at),
     }
 
 
@@ -194,29 +110,30 @@ def _close(at: At) -> Fields:
     del at
     stars = [("", _("Tanpa penilaian")), *((str(n), str(n)) for n in range(1, 6))]
     rating = forms.TypedChoiceField(
-        label=_("Penilaian ketepatan waktu dan upaya (1-5)"),
+        label=_("Penilaian ketepatan waktu dan upaya"),
+        help_text=_("1 sangat kurang, 5 sangat baik."),
         choices=stars,
         coerce=int,
         empty_value=None,
         required=False,
     )
-    return {"rating": rating, "note": _text(_("Catatan"), required=False, rows=2)}
+    return {"rating": rating, "note": text(_("Catatan"), required=False, rows=2)}
 
 
 FIELDS: Mapping[Step, Callable[[At], Fields]] = {
     Step.ACKNOWLEDGE: _nothing,
-    Step.ASK: lambda _at: {"question": _text(_("Pertanyaan"))},
-    Step.ANSWER: lambda _at: {"answer": _text(_("Jawaban"))},
+    Step.ASK: lambda _at: {"question": text(_("Pertanyaan"))},
+    Step.ANSWER: lambda _at: {"answer": text(_("Jawaban"))},
     Step.ACCEPT: _accept,
     Step.DECLINE: _decline,
     Step.FORWARD: _forward,
     Step.SPLIT: _split,
     Step.MILESTONE: _milestone,
-    Step.HAND_OVER: _hand_over,
-    Step.RECEIVE: _receive,
-    Step.REFUSE_AT_HANDOVER: _refuse,
-    Step.RELEASE: _release,
-    Step.END_CUSTODY: _end,
+    Step.HAND_OVER: handing.hand_over,
+    Step.RECEIVE: handing.receive,
+    Step.REFUSE_AT_HANDOVER: handing.refuse,
+    Step.RELEASE: handing.release,
+    Step.END_CUSTODY: handing.end,
     Step.REPORT: _report,
     Step.CLOSE: _close,
     Step.DISPUTE: _reason,

@@ -1,0 +1,57 @@
+"""Where a step is being taken: which case, by whom, at what moment, on which of its ways.
+
+A reader may rely on this: what is known here of a person or a fact is what this officer may read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sinergi.core.custody import Handover
+from sinergi.core.declarations import Service
+from sinergi.core.parties import Officer
+from sinergi.core.protocol import Case, Step, Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    case: Case
+    service: Service
+    by: Officer
+    now: datetime
+    names: Mapping[str, str]  # person handle -> what this officer may call the person
+    known: Mapping[str, Any] = field(default_factory=dict)  # fact -> what was said of the case
+    known_of: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # and of each person
+    chosen: str = ""  # the leg, or the number of the hand-over that waits here
+    ways: tuple[Way, ...] = ()  # of a hand-over
+
+    @property
+    def way(self) -> Way | None:
+        """The leg that was chosen; the only one that is open needs no choosing."""
+        known = {way.leg.code: way for way in self.ways}
+        is_open = [way for way in known.values() if way.is_open]
+        return known.get(self.chosen) or (is_open[0] if len(is_open) == len(known) == 1 else None)
+
+    @property
+    def waiting(self) -> list[Handover]:
+        """What waits here for a signature."""
+        return [way for way in self.case.handovers if way.to == self.by.acts_for]
+
+    @property
+    def arrival(self) -> Handover | None:
+        number = int(self.chosen) if self.chosen.isascii() and self.chosen.isdigit() else None
+        waiting = self.waiting
+        if number is None and len(waiting) == 1:
+            return waiting[0]
+        return next((way for way in waiting if way.number == number), None)
+
+    def chooses(self, step: Step) -> bool:
+        """Whether one of several has to be chosen before there is anything to fill in."""
+        match step:
+            case Step.HAND_OVER:
+                return self.way is None
+            case Step.RECEIVE | Step.REFUSE_AT_HANDOVER:
+                return self.arrival is None
+            case _:
+                return False
