@@ -1,7 +1,7 @@
 """Papan Kendali, pairings, commitments, meetings and the special team over HTTP."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -149,6 +149,16 @@ def test_a_child_is_on_its_way_from_the_promise_to_fetch_it_until_it_is_received
     given = models.CaseEvent.objects.get(case__number=asked_only, step="hand_over").number
     step(asked_only, Step.RECEIVE, DUTY_KAB, handover=given, condition="sehat")
     assert "data-under-way" not in shown("/papan-kendali/")
+
+
+def test_at_six_in_the_morning_it_is_the_day_of_this_place_and_not_of_greenwich(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    early = datetime(2019, 1, 14, 23, 0, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: early)
+
+    assert clock.today() == date(2019, 1, 15)
+    assert "keadaan per 15 Januari 2019" in shown("/papan-kendali/")
 
 
 def test_before_anything_is_promised_every_page_teaches_what_will_come() -> None:

@@ -21,7 +21,7 @@ def adduser(asked: argparse.Namespace) -> int:
         office=_office(asked.office),
         title=asked.title,
         role=_role(asked.role),
-        since=asked.since or clock.now().date(),
+        since=asked.since or clock.today(),
         status=asked.status,
     )
     account = Account(login=asked.login, name=asked.name, email=asked.email, password=_password())

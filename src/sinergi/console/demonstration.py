@@ -40,7 +40,7 @@ def demo(asked: argparse.Namespace) -> int:
     elif _is_unfinished():
         with alone(settings.DATA):
             demonstrated()
-    today = clock.now().date()
+    today = clock.today()
     year = _told_about(asked.year, today.year)
     verdicts = demo_years.verdicts(year, as_of=asked.as_of or today)
     say(verdicts, as_json=asked.json, words=_told(verdicts))

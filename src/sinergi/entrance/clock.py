@@ -4,8 +4,10 @@ In a demonstration domain time starts at a day of its story and runs on from the
 restart, because both moments are kept with the installation.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+
+from django.utils import timezone
 
 from sinergi.records import installation
 
@@ -17,6 +19,11 @@ def real() -> datetime:
 
 def now() -> datetime:
     return real() + _shift()
+
+
+def today() -> date:
+    """The day it is here: until seven in the morning UTC still has yesterday's."""
+    return timezone.localtime(now()).date()
 
 
 @cache

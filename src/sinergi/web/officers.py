@@ -20,7 +20,7 @@ def held(request: HttpRequest) -> list[PostRow]:
     """The posts of the account today: they came with it, unless this request logged it in."""
     account = cast("AccountRow", request.user)
     if account.held is None:
-        account.held = parties.posts(account.pk, clock.now().date())
+        account.held = parties.posts(account.pk, clock.today())
     return account.held
 
 

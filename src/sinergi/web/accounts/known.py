@@ -15,7 +15,7 @@ class Known(ModelBackend):
     """Django's own way to check a password, with our way to read who had it."""
 
     def get_user(self, user_id: int) -> AccountRow | None:
-        held = parties.posts(user_id, clock.now().date())
+        held = parties.posts(user_id, clock.today())
         account = held[0].officer if held else account_numbered(user_id)
         if account is None or not account.is_active:
             return None

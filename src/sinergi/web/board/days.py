@@ -43,7 +43,7 @@ class Asked:
 
 
 def asked(request: HttpRequest) -> Asked:
-    today, known = clock.now().date(), readable.years()
+    today, known = clock.today(), readable.years()
     typed = request.GET.get("per", "").strip()
     named = _day(typed)
     as_of = named or today

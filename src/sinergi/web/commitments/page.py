@@ -164,7 +164,7 @@ def _forms(one: Promise, by: Officer) -> dict[str, forms.Form]:
 
 
 def form(deed: str, one: Promise, by: Officer, typed: Typed = None) -> forms.Form:
-    named: dict[str, Any] = {"initial": {"on": clock.now().date()}, "auto_id": f"{deed}-%s"}
+    named: dict[str, Any] = {"initial": {"on": clock.today()}, "auto_id": f"{deed}-%s"}
     match deed:
         case "porsi":
             return PorsiForm(typed, lines=_choices(one, by), **named)

@@ -40,7 +40,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
 def deed(request: HttpRequest, code: str, deed: str) -> HttpResponse:
     """One record about a commitment: its form is read, one action is called."""
     by = officer(request)
-    one = pairing.promise(code, as_of=clock.now().date(), by=by)
+    one = pairing.promise(code, as_of=clock.today(), by=by)
     if deed not in DEEDS:
         raise Absent(deed)
     form = pages.form(deed, one, by, request.POST)
@@ -72,7 +72,7 @@ def _no_cost(code: str, said: Said, by: Officer, form: Sent) -> None:
 
 
 def _porsi(code: str, said: Said, by: Officer, form: Sent) -> None:
-    one = pairing.promise(code, as_of=clock.now().date(), by=by)
+    one = pairing.promise(code, as_of=clock.today(), by=by)
     line = pages.lines(one, by)[said["line"]]
     volume = said["volume"] or 0
     porsi = Porsi(money=Rupiah(said["money"]), volume=pages.decimal(volume), unit=said["unit"])

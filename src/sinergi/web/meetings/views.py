@@ -23,7 +23,7 @@ from sinergi.web.officers import officer
 @login_required
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
-    found = pairing.meetings_of(officer(request), until=clock.now().date())
+    found = pairing.meetings_of(officer(request), until=clock.today())
     context = {"meetings": [(met, _counted(met)) for met in found], "sides": parties.sides()}
     return render(request, "meetings/list.html", context)
 
@@ -38,7 +38,7 @@ def _counted(met: Met) -> list[tuple[str, str, int]]:
 @login_required
 @require_GET
 def page(request: HttpRequest, key: int) -> HttpResponse:
-    by, today = officer(request), clock.now().date()
+    by, today = officer(request), clock.today()
     known = pairing.meetings_of(by, until=today)
     met = next((one for one in known if one.key == key), None)
     if met is None:
