@@ -60,3 +60,13 @@ def test_a_boy_and_a_man_found_together_are_each_called_what_they_are() -> None:
     story.at("21.52", KAB, Step.ACCEPT)
 
     assert "1 (satu) anak dan 1 (satu) orang dewasa" in told(story)["laporan_kejadian"]
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_letter_of_the_small_hours_bears_the_date_of_this_place() -> None:
+    found = {"found_when": "2018-01-09T05:00:00+07:00"}
+    story = Story("06.10", KOTA, SATPOL_KAB, day="09-01-2018", children=[MAN], **found)
+    story.at("06.20", KAB, Step.ACKNOWLEDGE)
+    story.at("06.30", KAB, Step.ACCEPT)
+
+    assert "Probolinggo, 9 Januari 2018" in told(story)["laporan_kejadian"]

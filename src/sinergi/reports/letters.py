@@ -193,7 +193,7 @@ def _report(made: Made) -> Report:
         done=(Tick("Keadaan diperiksa", True), Tick("Permintaan dikirim", True)),  # noqa: FBT003
         asked=(f"{found} diterima {case.receiver.name} atau dijemput di titik serah terima.",),
         town=made.town,
-        written_on=event.at.date(),
+        written_on=event.at.astimezone(made.paper.zone).date(),
         reporter=_signer(event),
     )
 
@@ -257,7 +257,7 @@ def _statement(made: Made) -> Statement:
         guardian=_guardian(made),
         children=_children(made),
         town=made.town,
-        signed_on=made.event.at.date(),
+        signed_on=made.event.at.astimezone(made.paper.zone).date(),
         witnesses=(_witness(made),),
     )
 
