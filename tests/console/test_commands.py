@@ -127,6 +127,19 @@ def test_a_port_that_is_none_is_named_in_one_line(port: str, tmp_path: Path) -> 
     assert "SINERGI_PORT" in line
 
 
+@pytest.mark.parametrize(
+    "name", ["*", "*.example", ".example", "https://sinergi.example", "a.example;b", "[::1", "a_b"]
+)
+def test_a_host_that_is_no_name_is_named_in_one_line(name: str, tmp_path: Path) -> None:
+    hosts = f"sinergi.example, {name}"
+    ended = called("run", env=environment(tmp_path, SINERGI_HOSTS=hosts, SINERGI_DEMO="1"))
+
+    assert (ended.returncode, ended.stdout) == (3, "")
+    (line,) = ended.stderr.splitlines()
+    assert "SINERGI_HOSTS" in line
+    assert repr(name) in line
+
+
 def test_a_database_that_does_not_answer_is_the_environments_fault(tmp_path: Path) -> None:
     nowhere = "postgres://sinergi@127.0.0.1:1/tidak_ada"
 

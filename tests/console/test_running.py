@@ -191,6 +191,42 @@ def test_a_second_server_on_the_folder_or_on_the_port_is_refused_in_one_line(
     assert called("demo", "--reset", env=env).returncode == 3
 
 
+def posted(base: str, origin: str) -> int:
+    """Log in as nobody, as a proxy that calls us by our address passes it on."""
+    page = get(f"{base}masuk/")
+    (cookie, _, _) = page.headers["Set-Cookie"].partition(";")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.body.decode())[1]
+    said = {"login": "siapa", "password": "tidak", "csrfmiddlewaretoken": token}
+    parts = urlsplit(base)
+    line = HTTPConnection(parts.netloc, timeout=20)
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": cookie,
+        "Origin": origin,
+        "X-Forwarded-Proto": "https",
+    }
+    line.request("POST", "/masuk/", urlencode(said), headers)
+    with closing(line), line.getresponse() as answer:
+        return answer.status
+
+
+def test_behind_a_proxy_it_answers_to_its_names_and_believes_forms_from_them(env) -> None:
+    named = {"SINERGI_HOSTS": "sinergi.example:8443, berkas.example", "SINERGI_TLS": "1"}
+    with running({**env, **named}) as process:
+        base = address(process)
+        hosts = ("sinergi.example:8443", "berkas.example", "localhost", "lain.example")
+        answered = [get(f"{base}masuk/", Host=host).status for host in hosts]
+        assert answered == [200, 200, 200, 400]
+
+        believed = [posted(base, f"https://{host}") for host in hosts[:2]]
+        assert not {403, 400} & set(believed)
+        stranger, plain = (
+            posted(base, "https://lain.example"),
+            posted(base, "http://berkas.example"),
+        )
+        assert {stranger, plain} == {403}
+
+
 def test_the_book_of_a_running_server_is_exported_and_checked(server, env, tmp_path) -> None:
     out = tmp_path / "buku"
     exported = called("ledger", "export", "--book", "pairing-1", "--out", out, "--json", env=env)

@@ -4,6 +4,7 @@ A reader may rely on this: a secret comes from a file; without it the product re
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,7 @@ DEMO = os.environ.get("SINERGI_DEMO") == "1"
 DEMO_NOW = os.environ.get("SINERGI_NOW", "2019-01-15T08:30:00+07:00")
 HOST = os.environ.get("SINERGI_HOST", "127.0.0.1")
 PORT = int(os.environ.get("SINERGI_PORT", "8000"))
+HOSTS = [name for name in os.environ.get("SINERGI_HOSTS", "").replace(" ", "").split(",") if name]
 
 KEYS = DATA / "keys"
 SECRET_FILE = Path(os.environ.get("SINERGI_SECRET_FILE", KEYS / "secret.key"))
@@ -26,6 +28,7 @@ SECRET_KEY = SECRET_FILE.read_bytes().hex() if SECRET_FILE.exists() else ""  # e
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", HOST]
+ALLOWED_HOSTS += [re.sub(r":[0-9]+$", "", name) for name in HOSTS]
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 LANGUAGE_CODE = "id"
@@ -47,6 +50,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 BEHIND_PROXY = os.environ.get("SINERGI_TLS") == "1"  # it tells us the address and the scheme
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# A proxy may call us by another name than the browser called it.
+CSRF_TRUSTED_ORIGINS = [f"{'https' if BEHIND_PROXY else 'http'}://{name}" for name in HOSTS]
 CSRF_FAILURE_VIEW = "sinergi.web.accounts.views.stale"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [

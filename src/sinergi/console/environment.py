@@ -3,6 +3,7 @@
 import argparse
 import os
 import pkgutil
+import re
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from sinergi.core.refusals import Refusal
 from sinergi.records.keys import KeyMissing, create
 
 OWNER_ONLY: Final = 0o077  # what is taken away from every file that is made
+NAME: Final = re.compile(r"(?!\.)[A-Za-z0-9.-]+(:[0-9]{1,5})?")  # a host, perhaps with its port
 WHOSE: Final = {"SECRET_FILE": "sesi", "VAULT_KEY_FILE": "brankas", "LEDGER_KEY_FILE": "buku bukti"}
 NAMED_BY: Final = {"SECRET_FILE": "SINERGI_SECRET_FILE", "VAULT_KEY_FILE": "SINERGI_VAULT_KEY_FILE"}
 KEEP: Final = """\
@@ -41,6 +43,7 @@ def prepare() -> None:
     """Make the folder and, in a demonstration, the keys; elsewhere a missing key is the end."""
     os.umask(OWNER_ONLY)
     _port_is_a_number()
+    _hosts_are_names()
     _make_folder()
     if settings.DEMO:
         for name in WHOSE:
@@ -86,6 +89,15 @@ def _port_is_a_number() -> None:
     port = os.environ.get("SINERGI_PORT", "8000")
     if not (port.isascii() and port.isdecimal() and int(port) < 2**16):
         raise missing(f"SINERGI_PORT harus angka 0-65535, bukan {port!r}.")
+
+
+def _hosts_are_names() -> None:
+    for name in settings.HOSTS:
+        if not NAME.fullmatch(name):
+            raise missing(
+                f"SINERGI_HOSTS berisi {name!r}. Tulis nama host satu per satu, misalnya"
+                " sinergi.contoh.go.id, tanpa tanda bintang dan tanpa https://."
+            )
 
 
 def _make_folder() -> None:
