@@ -20,6 +20,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 import sinergi
+from sinergi.actions.chores import CHORES
 from tests.console.installed import address, called, environment, free_port, running
 
 pytestmark = pytest.mark.alone
@@ -225,6 +226,19 @@ def test_behind_a_proxy_it_answers_to_its_names_and_believes_forms_from_them(env
             posted(base, "http://berkas.example"),
         )
         assert {stranger, plain} == {403}
+
+
+def test_the_doctor_sees_the_chores_the_server_has_done(server, env) -> None:
+    for _ in range(40):
+        looked = json.loads(called("doctor", "--json", env=env).stdout)
+        if len([one for one in looked["chores"] if one["done_at"]]) == len(CHORES):
+            break
+        time.sleep(0.5)
+
+    assert {one["code"] for one in looked["chores"]} == set(CHORES)
+    assert all(one["done_at"] for one in looked["chores"])
+    assert looked["findings"] == []
+    assert "Tugas harian forget-sessions: selesai" in called("doctor", env=env).stdout
 
 
 def test_the_book_of_a_running_server_is_exported_and_checked(server, env, tmp_path) -> None:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db.utils import OperationalError
 
-from sinergi.console import demo, working
+from sinergi.actions import chores
+from sinergi.console import demo, keeping, working
 from sinergi.console.demo import telling
 from sinergi.console.demo.telling import Telling, as_of
 from sinergi.console.working import Job, Works
@@ -53,11 +54,27 @@ def test_every_job_of_the_product_can_be_done_on_a_quiet_night() -> None:
         "escalate-overdue",
         "close-unopposed",
         "seal-readings",
+        "chores",
     }
 
     Works(working.jobs()).once()
 
     assert models.Message.objects.get().done_at == NINE_PM
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_doctor_says_which_chores_nobody_does() -> None:
+    real = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+    assert list(keeping.left_undone(real)) == []  # a new installation, never run
+    chores.do_due(now=NINE_PM, real=real)
+
+    assert list(keeping.left_undone(real + timedelta(days=3))) == []
+    late = list(keeping.left_undone(real + timedelta(days=3, minutes=1)))
+    assert len(late) == len(chores.CHORES)
+    assert late[0] == (
+        "Tugas harian erase-outlived tertunda sejak 25-11-2026:"
+        " jalankan `sinergi run` atau `sinergi worker`."
+    )
 
 
 def test_scenes_of_all_stories_are_played_in_the_order_of_their_dates() -> None:

@@ -3,19 +3,25 @@
 import argparse
 import secrets
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from sinergi.actions import parties
 from sinergi.console.answers import OK, REFUSED, say
+from sinergi.entrance import clock
 from sinergi.records import keys
-from sinergi.records.queries import books, installations
+from sinergi.records.queries import books, chores, installations
+from sinergi.records.queries.chores import Standing
 
 DEMO_NAME = "peragaan"
+BEHIND: Final = "Tabel belum pada versi ini: jalankan `sinergi migrate`."
+LATE: Final = timedelta(days=2)
 
 
 def migrate(asked: argparse.Namespace) -> int:
@@ -34,22 +40,23 @@ def migrated() -> None:
 
 def doctor(asked: argparse.Namespace) -> int:
     """Look and tell; nothing is repaired."""
-    findings = list(_findings())
+    unapplied = _unapplied()
+    findings = [BEHIND] if unapplied else list(_findings())
+    known = [] if unapplied else chores.standing()
     answer = {
         "ok": not findings,
         "database": connection.vendor,
         "version": settings.VERSION,
         "findings": findings,
+        "chores": [_chore(one) for one in known],
     }
-    words = "\n".join(findings) or f"Beres: {connection.vendor}, versi {settings.VERSION}."
+    fine = f"Beres: {connection.vendor}, versi {settings.VERSION}."
+    words = "\n".join([*(findings or [fine]), *map(_told, known)])
     say(answer, as_json=asked.json, words=words)
     return REFUSED if findings else OK
 
 
 def _findings() -> Iterator[str]:
-    if _unapplied():
-        yield "Tabel belum pada versi ini: jalankan `sinergi migrate`."
-        return
     if settings.DATA.stat().st_mode & 0o077:
         yield "Folder SINERGI_DATA terbuka bagi pengguna lain (chmod 700)."
     for file in (settings.SECRET_FILE, settings.VAULT_KEY_FILE, settings.LEDGER_KEY_FILE):
@@ -60,7 +67,31 @@ def _findings() -> Iterator[str]:
     if standing and standing.demo and not settings.DEMO:
         yield "Basis data ini berisi peragaan, tetapi SINERGI_DEMO tidak 1."
     yield from _sqlite_findings()
+    yield from left_undone(clock.real())
     yield from (f"Buku {code} tidak utuh." for code in books.torn())
+
+
+def left_undone(real: datetime) -> Iterator[str]:
+    """The chores nobody has done for days: then no worker is running."""
+    for one in chores.standing():
+        if one.due_at + LATE < real:
+            on = timezone.localtime(one.due_at)
+            yield (
+                f"Tugas harian {one.code} tertunda sejak {on:%d-%m-%Y}:"
+                " jalankan `sinergi run` atau `sinergi worker`."
+            )
+
+
+def _chore(one: Standing) -> dict[str, Any]:
+    done = one.done_at.isoformat() if one.done_at else None
+    return {"code": one.code, "done_at": done, "amount": one.amount}
+
+
+def _told(one: Standing) -> str:
+    if one.done_at is None:
+        return f"Tugas harian {one.code}: belum pernah selesai."
+    on = timezone.localtime(one.done_at)
+    return f"Tugas harian {one.code}: selesai {on:%d-%m-%Y %H.%M}, {one.amount} baris."
 
 
 def _sqlite_findings() -> Iterator[str]:

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.db.utils import OperationalError
 
-from sinergi.actions import outbox, readings
+from sinergi.actions import chores, outbox, readings
 from sinergi.actions.outbox import Outgoing
 from sinergi.console.answers import OK
 from sinergi.console.demo import witnesses
@@ -46,6 +46,7 @@ JOBS: Final = (
     Job(code="escalate-overdue", every=20, do=lambda now: outbox.escalate_overdue(now=now)),
     Job(code="close-unopposed", every=60, do=lambda now: outbox.close_unopposed(now=now)),
     Job(code="seal-readings", every=900, do=readings.seal_digest),
+    Job(code="chores", every=600, do=lambda now: chores.do_due(now=now, real=clock.real())),
 )
 DEMO_JOBS: Final = (Job(code="demo-witnesses", every=5, do=witnesses.cosign_all),)
 

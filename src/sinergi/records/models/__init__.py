@@ -12,6 +12,7 @@ from sinergi.records.models.cases import (
     CaseSubject,
     Repeated,
 )
+from sinergi.records.models.chores import Chore
 from sinergi.records.models.commitments import (
     BudgetLine,
     Commitment,
@@ -56,6 +57,7 @@ __all__ = [
     "CaseEvent",
     "CaseOffice",
     "CaseSubject",
+    "Chore",
     "Commitment",
     "Cosignature",
     "DayOff",
