@@ -18,6 +18,7 @@ BARE: Final = {  # need no database
     "witness": "sinergi.console.witness:main",
     "services": "sinergi.console.listing:services",
     "keys": "sinergi.console.environment:keys",
+    "match": "sinergi.console.matching:match",
 }
 COMMANDS: Final = {
     "run": "sinergi.console.serving:run",

@@ -11,6 +11,7 @@ contoh:
   sinergi demo --year 2018 --as-of 2018-06-30 --json
   sinergi ledger export --book pairing-1 --out buku
   python -I verify.py buku/book.jsonl buku/checkpoints --keys buku/keys
+  sinergi match kami.csv mereka.csv --id kode --text nama --code kode --json
   sinergi witness keygen --name saksi/35.74 --out saksi.key
 
 kode keluar: 0 beres, 1 ditolak atau ada temuan, 2 salah pakai, 3 lingkungan belum siap
@@ -30,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _demo(commands)
     _people(commands)
     _ledger(commands)
+    _match(commands)
     commands.add_parser("witness", help="menjadi saksi buku bukti, di mesin lain", add_help=False)
     return top
 
@@ -88,6 +90,34 @@ def _ledger(commands: "Commands[argparse.ArgumentParser]") -> None:
     witness.add_argument("vkey")
     witness.add_argument("--government", metavar="KODE", help="kode wilayah pemiliknya")
     _json(witness)
+
+
+def _match(commands: "Commands[argparse.ArgumentParser]") -> None:
+    match = commands.add_parser(
+        "match",
+        help="carikan padanan baris antara dua tabel CSV",
+        description="Carikan padanan tiap baris tabel kiri di tabel kanan. Kolom yang judulnya"
+        " berbeda ditulis KIRI=KANAN, misalnya --id kode_lama=kode_baru.",
+    )
+    match.add_argument("left", type=Path, metavar="KIRI.csv")
+    match.add_argument("right", type=Path, metavar="KANAN.csv")
+    match.add_argument("--id", required=True, metavar="KOLOM", help="kolom id, unik per tabel")
+    match.add_argument("--text", required=True, metavar="KOLOM[,KOLOM]", help="kolom teks")
+    match.add_argument("--code", metavar="KOLOM", help="kolom kode bertingkat, misalnya 2.08.02")
+    match.add_argument("--top", type=_count, default=5, metavar="N", help="calon per baris")
+    match.add_argument(
+        "--assign",
+        choices=("one", "many", "none"),
+        default="one",
+        help="one: satu lawan satu; many: boleh beberapa; none: calon saja",
+    )
+    match.add_argument("--json", action="store_true", help="satu objek JSON per baris kiri")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"harus bilangan mulai dari 1, bukan {text!r}")
+    return int(text)
 
 
 def _json(command: argparse.ArgumentParser) -> None:
