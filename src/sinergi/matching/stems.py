@@ -1,4 +1,4 @@
-"""The stem of an Indonesian word, by its affixes alone.
+"""The stem of an Indonesian word, by its affixes alone; an English one loses its plural.
 
 There is no list of roots: a stem only has to be the same for words of one root, not to be one. It
 is wrong now and then ("kelola" and "pengelolaan" part), which the letter groups make good.
@@ -10,6 +10,7 @@ from typing import Final
 SHORTEST: Final = 3  # of what is left when a prefix goes; a suffix leaves one letter more
 KEPT_AS_IT_IS: Final = 4
 LETTERS: Final = 5  # of a word that may lose "pe", "di", "ke", "se"
+PLURAL: Final = "s"
 VOWELS: Final = frozenset("aiueo")
 PARTICLES: Final = ("nya", "lah", "kah", "pun")
 SUFFIXES: Final = ("kan", "an", "i")
@@ -27,6 +28,8 @@ def stem(word: str) -> str:
     """The same stem for "pemantauan", "memantau" and "dipantau"."""
     if len(word) <= KEPT_AS_IT_IS or not word.isalpha():
         return word
+    if word.endswith(PLURAL) and not word.endswith(2 * PLURAL):
+        word = word.removesuffix(PLURAL)  # a "tugas" becomes "tuga" on both sides, and hurts nobody
     left = _without_suffix(_without_suffix(word, PARTICLES), SUFFIXES)
     for _ in range(2):  # di-ber-, mem-per-, ke-ter-
         shorter = _without_prefix(left)
