@@ -14,7 +14,7 @@ from scipy.sparse import csgraph
 from sinergi.matching.ranking import Ranking
 from sinergi.matching.vectors import Floats, Ints
 
-CLEARLY: Final = 4.0  # times
+CLEARLY: Final = 8.0  # times
 LEAST: Final = 1e-12
 
 Pairs = list[tuple[int, int]]  # left line, right line

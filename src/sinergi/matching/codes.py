@@ -21,7 +21,9 @@ from sinergi.matching.vectors import Floats, Ints, Matrix
 BETWEEN: Final = re.compile(r"[^0-9A-Za-z]+")
 STRENGTH: Final = 2.0  # so many imagined pairs stand for what is believed before looking
 LEAST, MOST = -4.0, 9.0
-TELLING: Final = 1.0  # nats that the codes of a pair must tell on average, or they are left aside
+TELLING: Final = 1.0  # nats that the codes of a pair must tell on average, or they are left out
+ENOUGH: Final = 10  # pairs that may say so
+NEVER: Final = 1e-12  # a share that is one of rounding
 LARGEST: Final = 10**9  # last numbers are cut off here
 NO_LEFT, NO_RIGHT = -1, -2  # differ from each other and from every number
 
@@ -166,18 +168,29 @@ def _last(segments: tuple[str, ...]) -> int:
 def evidence(codes: Codes, rows: Ints, columns: Ints) -> Floats | None:
     """What each kind of agreement is worth, from pairs of lines that belong together.
 
-    Before looking, every kind is taken to be as likely as every other, half and half with chance.
+    Before looking, the same code is taken to be as likely as all other kinds together, and these as
+    likely as each other; half and half with chance.
     None where the two lists were not numbered alike.
     """
     chance = codes.by_chance()
+    occurs = chance > NEVER
     kinds = codes.agreement(rows, columns)
     seen = np.bincount(kinds[kinds >= 0], minlength=codes.kinds)
-    believed = 0.5 * chance + 0.5 / codes.kinds
+    alike = np.append(np.ones(codes.kinds - 1), codes.kinds - 1) * occurs
+    believed = 0.5 * chance + 0.5 * alike / alike.sum()
     share = (seen + STRENGTH * believed) / (seen.sum() + STRENGTH)
-    worth = np.log(share) - np.log(np.maximum(chance, 1e-7))
-    if float(share @ worth) < TELLING:
+    worth = np.zeros(codes.kinds)
+    worth[occurs] = np.clip(np.log(share[occurs] / chance[occurs]), LEAST, MOST)
+    if seen.sum() >= ENOUGH and float(share @ worth) < TELLING:
         return None
-    return np.append(np.clip(worth, LEAST, MOST), 0.0).astype(np.float32)  # [-1]: no code
+    _fill(worth, occurs[: codes.levels + 1])
+    return np.append(worth, 0.0).astype(np.float32)  # [-1]: no code
+
+
+def _fill(worth: NDArray[np.float64], occurs: NDArray[np.bool_]) -> None:
+    """Let levels at which no two codes part be worth what the level before is."""
+    for level in np.flatnonzero(~occurs[1:]) + 1:
+        worth[level] = worth[level - 1]
 
 
 def as_vectors(codes: Codes, worth: Floats, weight: float) -> tuple[Matrix, Matrix]:

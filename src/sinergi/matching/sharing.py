@@ -12,7 +12,7 @@ from scipy import optimize, sparse
 from sinergi.matching.assignment import CLEARLY, Pairs
 from sinergi.matching.ranking import Ranking
 
-COST: Final = 0.54  # of a further partner: its own chance must be three in ten
+COST: Final = 1.23  # of a further partner: its own chance must be three in ten
 SURE: Final = 1 - 1e-9
 TAKEN: Final = 0.5  # the optimum is whole numbers; this only rounds
 

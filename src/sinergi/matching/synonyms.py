@@ -21,7 +21,7 @@ CONFIRMED: Final = 2  # pairs that must show a rule before it is believed
 CONSISTENT: Final = 2 / 3  # of the lines with the phrase, the share in which it was replaced
 
 KNOWN: Final = """
-monitoring = pemantauan · monev = pemantauan evaluasi · survey = survei · evaluasi = penilaian
+monitoring = pemantauan · monev = pemantauan penilaian · survey = survei · evaluasi = penilaian
 kab = kabupaten · prov = provinsi · kec = kecamatan · kel = kelurahan · kerja sama = kerjasama
 sdm = sumber daya manusia · sda = sumber daya alam · sarpras = sarana prasarana
 bimtek = bimbingan teknis · diklat = pendidikan pelatihan · training = pelatihan
