@@ -21,6 +21,7 @@ TALL_TOP, TALL_FOOT, TALL_START = 50.0, 460.0, 58.0
 APART: Final = {"a": -2.5, "b": 2.5, "c": 0.0}  # so that lines on one rung lie side by side
 LETTER: Final = 7.0
 ROOM_FOR_WORDS: Final = 150.0
+REAL_RUNGS: Final = RUNGS[-2:]
 LONG: Final = 9  # a word that does not fit a column of the phone
 MONTHS_APART: Final = 70.0
 DAYS_A_MONTH: Final = 30.44
@@ -177,7 +178,7 @@ def _names_down(drawn: Climb, y: Callable[[date], float]) -> Iterator[Markup]:
     for number, track in enumerate(drawn.tracks):
         if place := _longest(track, drawn):
             day, rung = place
-            left = rung == "realised"
+            left = rung in REAL_RUNGS  # no room for a name to their right
             yield text(
                 track.name,
                 TALL_X[rung] + (-10 if left else 9),
