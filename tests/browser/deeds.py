@@ -68,6 +68,23 @@ def open_step(page: Page, step: str) -> None:
     page.wait_for_url(f"**/{step}/")
 
 
+def fill_hand_over(page: Page) -> None:
+    """Fill and send the form by which everybody here crosses the border."""
+    for one in page.locator("[name=persons]").all():
+        one.check()
+    if page.locator("[name=leg]").count():
+        choose(page, "leg", "across")
+    choose(page, "to", "satpol.kab")
+    page.fill("[name=place]", "Kantor Kecamatan Dringu")
+    page.fill("[name=condition]", "Semuanya sehat")
+    press(page, "hand-over")
+
+
+def fill_receive(page: Page) -> None:
+    page.fill("[name=condition]", "Semuanya sehat, barang sesuai daftar")
+    press(page, "receive")
+
+
 def state(page: Page) -> str:
     return page.locator("main").get_attribute("data-state") or ""
 

@@ -30,21 +30,13 @@ def ask(page: Page) -> str:
 def hand_over(page: Page, case: str) -> None:
     page.goto(f"/berkas/{case}/")
     deeds.open_step(page, "hand-over")
-    for one in page.locator("[name=persons]").all():
-        one.check()
-    if page.locator("[name=leg]").count():
-        deeds.choose(page, "leg", "across")
-    deeds.choose(page, "to", "satpol.kab")
-    page.fill("[name=place]", "Kantor Kecamatan Dringu")
-    page.fill("[name=condition]", "Keduanya sehat")
-    deeds.press(page, "hand-over")
+    deeds.fill_hand_over(page)
 
 
 def receive(page: Page, case: str) -> None:
     page.goto(f"/berkas/{case}/")
     deeds.open_step(page, "receive")
-    page.fill("[name=condition]", "Keduanya sehat, barang sesuai daftar")
-    deeds.press(page, "receive")
+    deeds.fill_receive(page)
 
 
 def downloaded(page: Page, link: str, folder: Path) -> Path:

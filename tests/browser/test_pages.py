@@ -1,13 +1,12 @@
 """Every page, as each role reaches it: well-formed, for all eyes, from 360 to 1920 px."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.browser.looking import looked_at
 from tests.browser.sheets import Sheet
 from tests.browser.walk import FILES, Found, walk
 
@@ -20,10 +19,7 @@ POSTED = {  # doors that answer a form only
 BY_HAND = {  # no link leads there: a log-in half done, a code on paper, a draft, a machine
     *("healthz", "login", "login-code", "second-factor", "check", "search", "case-edit"),
 }
-SCREENS = ((360, "light"), (768, "dark"), (1440, "light"))
-PICTURES = {"board", "pairing", "commitment", "case"}  # these also wide and dark
-WIDTHS = (360, 1280, 1920)
-LAYOUT = (Path(__file__).parent / "layout.js").read_text("utf-8")
+SCREENS = ((360, "light"), (768, "dark"), (1280, "light"), (1920, "dark"))
 Walked = dict[str, list[Found]]
 
 
@@ -69,28 +65,7 @@ def once(walked: Walked) -> list[tuple[str, Found]]:
     return list(met.values())
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, as sentences."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['target']} {node['html'][:120]}"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
-def looked_at(page: Page, screens: tuple[tuple[int, str], ...]) -> dict[tuple[int, str], list[str]]:
-    """Axe on each screen; only those are told that are not clean."""
-    told = {}
-    for width, scheme in screens:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        if found := violations(page):
-            told[width, scheme] = found
-    return told
-
-
-def test_every_page_is_open_to_all(enter, walked: Walked) -> None:
+def test_every_page_is_open_to_all_and_fits_every_screen(enter, walked: Walked) -> None:
     windows = {login: enter(login) for login in ROLES}
     pages = once(walked)
     assert len(pages) > 30
@@ -98,20 +73,6 @@ def test_every_page_is_open_to_all(enter, walked: Walked) -> None:
     told = {}
     for login, page in pages:
         windows[login].goto(page.path)
-        more = ((1440, "dark"),) if page.route in PICTURES else ()
-        if found := looked_at(windows[login], SCREENS + more):
+        if found := looked_at(windows[login], SCREENS):
             told[login, page.path] = found
-    assert not told
-
-
-def test_every_page_fits_every_screen(enter, walked: Walked) -> None:
-    windows = {login: enter(login) for login in ROLES}
-
-    told = {}
-    for login, page in once(walked):
-        windows[login].goto(page.path)
-        for width in WIDTHS:
-            windows[login].set_viewport_size({"width": width, "height": 800})
-            if found := windows[login].evaluate(LAYOUT):
-                told[login, page.path, width] = found
     assert not told
