@@ -103,14 +103,15 @@ def keep(loaded: Loaded, event: Event, *, now: datetime) -> protocol.Case:
     """Keep an event the rules have taken, in this order of locks: case, books, counter."""
     case = protocol.after(loaded.case, event)
     kept = sealing.keep(loaded, event.number, event.facts)
-    appending.event(loaded.row, event, kept, now=now)
+    offices = appending.offices(case, event.by)
+    appending.event(loaded.row, event, kept, offices, now=now)
     locked = appending.lock_books(loaded.row, case, event.by)
     if event.step is Step.REQUEST:
         case = replace(case, number=next_number(case, now=now))
     appending.lines(locked, case, event, kept, loaded.row)
-    appending.joins(loaded.row, case, event)
-    appending.list_row(loaded, case, now=now)
-    appending.messages(case, event, now=now)
+    appending.joins(loaded.row, case, event, offices)
+    appending.list_row(loaded, case, offices, now=now)
+    appending.messages(case, event, offices, now=now)
     return case
 
 

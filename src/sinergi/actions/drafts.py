@@ -212,9 +212,7 @@ def stand(loaded: Loaded, asked: AnOffice, pleaded: str | None, *, now: datetime
 
 def _a_draft(key: str, by: Officer) -> Loaded:
     """Locked, so that what is rewritten, thrown away or sent is one and the same draft."""
-    row = cases.find(key, by=by)
-    Case.objects.select_for_update().filter(pk=row.pk).first()
-    loaded = cases.load(key, by=by)
+    loaded = cases.loaded(cases.find(key, by=by, locked=True))
     if loaded.case.state is not protocol.State.DRAFT:
         raise protocol.why_closed(loaded.case, Step.REQUEST)
     return loaded

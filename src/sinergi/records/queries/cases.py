@@ -48,9 +48,10 @@ def opened(by: Officer) -> QuerySet[models.Case]:
     return models.Case.objects.filter(opened_to(by))
 
 
-def find(key: str, *, by: Officer) -> models.Case:
-    """The row of a case, by number or (a draft) by its UUID."""
+def find(key: str, *, by: Officer, locked: bool = False) -> models.Case:
+    """The row of a case, by number or (a draft) by its UUID; locked for what changes it."""
     rows = models.Case.objects.filter(opened_to(by))
+    rows = rows.select_for_update(of=("self",)) if locked else rows
     row = rows.select_related(*WITH).filter(_called(key)).first()
     if row is None:
         raise Absent(key)
