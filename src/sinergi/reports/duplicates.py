@@ -51,10 +51,11 @@ def _identity(service: Service) -> str:
 
 
 def _found(known: Mapping[str, Any], by: Officer, besides: str = "") -> dict[str, list[Hit]]:
+    asked = {person: str(nik) for person, nik in known.items() if nik}
+    opened = vault.own_hits_of(asked.values(), by)
     hits = {
-        person: [_hit(one) for one in vault.own_hits(str(nik), by) if one.case.number != besides]
-        for person, nik in known.items()
-        if nik
+        person: [_hit(one) for one in opened[nik] if one.case.number != besides]
+        for person, nik in asked.items()
     }
     return {person: found[:MOST] for person, found in hits.items() if found}
 
