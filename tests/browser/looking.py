@@ -25,8 +25,14 @@ def looked_at(page: Page, screens: Screens) -> dict[tuple[int, str], list[str]]:
     """Both on each screen; only those are told that have a fault."""
     told = {}
     for width, scheme in screens:
-        page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
-        if found := violations(page) + page.evaluate(LAYOUT):
+        if found := fitted(page, width) + violations(page):
             told[width, scheme] = found
     return told
+
+
+def fitted(page: Page, width: int) -> list[str]:
+    """What sticks out, lies on each other or leaves the page at this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    found: list[str] = page.evaluate(LAYOUT)
+    return found

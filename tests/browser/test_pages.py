@@ -6,7 +6,7 @@ import pytest
 from django.urls import get_resolver
 from playwright.sync_api import Browser
 
-from tests.browser.looking import looked_at
+from tests.browser.looking import fitted, looked_at
 from tests.browser.sheets import Sheet
 from tests.browser.walk import FILES, Found, walk
 
@@ -19,7 +19,9 @@ POSTED = {  # doors that answer a form only
 BY_HAND = {  # no link leads there: a log-in half done, a code on paper, a draft, a machine
     *("healthz", "login", "login-code", "second-factor", "check", "search", "case-edit"),
 }
-SCREENS = ((360, "light"), (768, "dark"), (1280, "light"), (1920, "dark"))
+SCREENS = ((360, "light"), (768, "dark"), (1440, "light"))
+PICTURES = {"board", "pairing", "commitment", "case"}  # these also wide and dark
+WIDEST = 1920
 Walked = dict[str, list[Found]]
 
 
@@ -70,9 +72,12 @@ def test_every_page_is_open_to_all_and_fits_every_screen(enter, walked: Walked) 
     pages = once(walked)
     assert len(pages) > 30
 
-    told = {}
+    told: dict[tuple[str, ...], object] = {}
     for login, page in pages:
         windows[login].goto(page.path)
-        if found := looked_at(windows[login], SCREENS):
+        more = ((1440, "dark"),) if page.route in PICTURES else ()
+        if found := looked_at(windows[login], SCREENS + more):
             told[login, page.path] = found
+        if out := fitted(windows[login], WIDEST) + fitted(windows[login], 1280):
+            told[login, page.path, "wide"] = out
     assert not told

@@ -58,6 +58,7 @@ def custody_strip(drawn: CustodyStrip) -> Markup:
         *_ticks(over, bottom),
         *(_band(drawn, person, index, over) for index, person in enumerate(drawn.persons)),
         *(_cut(x, bottom) for x in over.cuts),
+        *(mark for n, person in enumerate(drawn.persons) for mark in _end(person, n, over)),
         *_frontiers(drawn, over),
         *_now(drawn, over),
         class_="custody",
@@ -121,7 +122,7 @@ def _band(drawn: CustodyStrip, person: Person, index: int, over: TimeScale) -> M
     for holder, run in answered:
         spans = tuple(run)
         parts.append(_bar(holder, spans, drawn, over, (top + ANSWERED_DOWN, ANSWERED_HIGH, False)))
-    return element("g", *parts, *_end(person, top, over))
+    return element("g", *parts)
 
 
 def _bar(
@@ -162,8 +163,9 @@ def _fitting(holder: Holder, room: float) -> str:
     return next(fits, "")
 
 
-def _end(person: Person, top: float, over: TimeScale) -> list[Markup]:
-    last = person.spans[-1]
+def _end(person: Person, index: int, over: TimeScale) -> list[Markup]:
+    """Return how custody ended; it stands over a cut, which would hide its words."""
+    last, top = person.spans[-1], TOP + BAND * index
     if not person.ended or last.until is None:
         return []
     x, side = over.x(last.until), last.held_by.side or "n"
