@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
+from markupsafe import Markup
 
 from sinergi.core.protocol import DONE, OVERLAY_NAMES, STATE_NAMES
 from sinergi.entrance import wording
@@ -21,6 +22,15 @@ def static(name: str) -> str:
     return f"{settings.STATIC_URL}{name}?v={sha256(content).hexdigest()[:12]}"
 
 
+def said(message: str, **parameters: Any) -> Markup:
+    """The words in the reader's language: what Jinja2's newstyle gettext does, in a third of it.
+
+    A list of fifty rows asks for six hundred words; every page escapes, so nothing else is asked.
+    """
+    words = Markup(translation.gettext(message))  # noqa: S704  words of ours, and of no reader
+    return words % parameters if "%" in words else words
+
+
 def iso(value: datetime) -> str:
     return value.isoformat()
 
@@ -29,6 +39,8 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options)  # noqa: S701  Django hands in autoescape=True
     made.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
+        _=said,
+        gettext=said,
         url=reverse,
         static=static,
         sentence=wording.sentence,
