@@ -21,7 +21,9 @@ def told(story: Story) -> dict[str, str]:
     loaded = cases.load(story.number, by=KAB)
     return {
         one.document.code: str(
-            letters.letter(loaded, one.document.code, one.event.number, by=KAB, demo=False)[1]
+            letters.letter(
+                loaded, one.document.code, one.event.number, by=KAB, site=letters.Site()
+            )[1]
         )
         for one in letters.issued(loaded, KAB)
     }

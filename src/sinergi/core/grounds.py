@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from sinergi.core.agreements import WORKED_UNDER, Agreement, Kind
+from sinergi.core.agreements import SHORT, WORKED_UNDER, Agreement, Kind
 from sinergi.core.law import SYSTEM_RULE, Basis, Source
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
@@ -57,7 +57,7 @@ class AgreementLapsed(Refusal):
         " dapat diajukan. Jika mendesak, pilih 'Mendesak - belum ada PKS' dan tulis alasannya."
     )
     basis = Basis(source=Source.LAW, clause="PP 28/2018 ps. 9 (1)")
-    kind: Kind
+    kind: str  # as an office calls it: PKS
     number: str
     ended: date
 
@@ -115,7 +115,7 @@ def _why_blocked(about: Iterable[Agreement], on: date) -> Refusal:
     if not lapsed:
         return NoAgreement()
     last = max(lapsed, key=lambda agreement: agreement.last_day)
-    return AgreementLapsed(kind=last.kind, number=last.numbers, ended=last.last_day)
+    return AgreementLapsed(kind=SHORT[last.kind], number=last.numbers, ended=last.last_day)
 
 
 def payable(agreement: Agreement, served_on: date) -> bool:

@@ -14,24 +14,45 @@ from zoneinfo import ZoneInfo
 from sinergi.core import access
 from sinergi.core.books import pairing_book
 from sinergi.core.declarations import Document
+from sinergi.core.erasure import Destroyed
 from sinergi.core.facts import FactClass
-from sinergi.core.parties import Office, Officer, Via
+from sinergi.core.parties import Office, Officer
 from sinergi.core.protocol import Event, Step
 from sinergi.documents import docx, pdf
 from sinergi.documents.blocks import QR, Blocks, Head, Tick
 from sinergi.documents.letters import LETTERS
 from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
-from sinergi.documents.letters.paper import Child, Guardian, Item, Paper, Signer
+from sinergi.documents.letters.paper import Paper
 from sinergi.documents.letters.receipts import MOVES, STAYS, Receipt
 from sinergi.documents.letters.whom import whom
 from sinergi.records.queries import books
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.cases import Loaded
 from sinergi.records.queries.parties import heads
-from sinergi.services.street_children import GROWN_UP
+from sinergi.records.queries.vault import destroyed
+from sinergi.reports import grounds
+from sinergi.reports.letter_parts import (
+    Heads,
+    Made,
+    basis,
+    children,
+    condition,
+    guardian,
+    place,
+    signer,
+    waiting,
+    witness,
+)
 
-Heads = Mapping[str, tuple[str, str]]  # of a government the head of its letters, and its seat
 READS: Final = (FactClass.ACKNOWLEDGED, FactClass.FULL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a printed letter can be checked, and whether it tells of invented people."""
+
+    address: str = ""  # such as https://sinergi.example.go.id
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,30 +63,13 @@ class Issued:
     event: Event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """What a letter is made from."""
-
-    loaded: Loaded
-    event: Event
-    paper: Paper
-    heads: Heads
-    by: Officer  # who reads it: a letter says no more than its reader may read
-
-    @property
-    def town(self) -> str:
-        """Where it is dated."""
-        return self.heads[self.event.by.acts_for.government][1]
-
-    def fact(self, code: str, person: str | None = None) -> Any:
-        """What was said about it; None where it is not opened to the reader."""
-        case, found = self.loaded.case, self.loaded.service.fact(code)
-        opened = found and access.reads(self.by, case, found[0], written_by=case.sender)
-        return case.fact(code, person) if opened else None
-
-
 def issued(loaded: Loaded, by: Officer) -> list[Issued]:
     """The letters there are for this officer, in the order of the events."""
+    gone = destroyed(loaded)
+    return [one for one in _ever_issued(loaded, by) if not gone & _about(loaded, one.event)]
+
+
+def _ever_issued(loaded: Loaded, by: Officer) -> list[Issued]:
     if not _reads(loaded, by):
         return []
     return [
@@ -76,17 +80,37 @@ def issued(loaded: Loaded, by: Officer) -> list[Issued]:
     ]
 
 
+def _was_issued(loaded: Loaded, code: str, number: int, by: Officer) -> bool:
+    known = _ever_issued(loaded, by)
+    return any((one.document.code, one.event.number) == (code, number) for one in known)
+
+
+def _about(loaded: Loaded, event: Event) -> set[str]:
+    """Whose data the letter of an event is made of."""
+    given = event.facts.get("handover")
+    persons = loaded.case.events[given - 1].facts if given else event.facts
+    return {loaded.own_subject, *persons.get("persons", ())}
+
+
 def letter(
-    loaded: Loaded, code: str, number: int, *, by: Officer, demo: bool
+    loaded: Loaded, code: str, number: int, *, by: Officer, site: Site
 ) -> tuple[str, Blocks]:
     """Its check code and its blocks. Raises Absent where there is none for this officer."""
     for one in issued(loaded, by):
         if (one.document.code, one.event.number) == (code, number):
             check = check_code(loaded, one.event)
             known = heads()
-            paper = _paper(loaded, one.event, check, known, demo=demo)
-            made = Made(loaded=loaded, event=one.event, paper=paper, heads=known, by=by)
+            made = Made(
+                loaded=loaded,
+                event=one.event,
+                paper=_paper(loaded, one.event, check, known, site),
+                heads=known,
+                by=by,
+                agreement=grounds.kept(loaded.row.agreement),
+            )
             return check, LETTERS[code].blocks(_FILL[code](made))
+    if _was_issued(loaded, code, number, by):
+        raise Destroyed
     raise Absent(code)
 
 
@@ -115,16 +139,17 @@ def _issues(document: Document, event: Event, loaded: Loaded) -> bool:
     return leg.document == document.code
 
 
-def _paper(loaded: Loaded, event: Event, check: str, known: Heads, *, demo: bool) -> Paper:
+def _paper(loaded: Loaded, event: Event, check: str, known: Heads, site: Site) -> Paper:
     offices = [event.by.acts_for]
     if event.step is Step.HAND_OVER and (to := loaded.case.office(event.facts["to"])):
         offices += [to] if to.government != event.by.acts_for.government else []
     return Paper(
         heads=tuple(_head(office, known) for office in offices),
+        numbers=(str(event.facts.get("letter_number") or ""),),
         case_number=loaded.case.number,
-        check=QR(code=check, address=f"/v/{check}"),
+        check=QR(code=check, address=f"{site.address}/v/{check}"),
         zone=ZoneInfo("Asia/Jakarta"),
-        demo=demo,
+        demo=site.demo,
     )
 
 
@@ -132,51 +157,9 @@ def _head(office: Office, known: Heads) -> Head:
     return Head(government=known[office.government][0], office=office.name)
 
 
-def _place(event: Event) -> str:
-    return str(event.facts.get("place") or "")
-
-
-def _signer(event: Event) -> Signer:
-    """The post signs; the name is written by hand, since the book knows handles only."""
-    by = event.by
-    mark = "ditandatangani di atas kertas" if by.via is Via.PAPER else "dikonfirmasi dengan akun"
-    return Signer(name="", post=by.post, office=by.acts_for.name, mark=mark)
-
-
-def _waiting(office: Office) -> Signer:
-    return Signer(name="", post="Penerima", office=office.name)
-
-
-def _children(made: Made, persons: Any = None) -> tuple[Child, ...]:
-    chosen = persons if persons is not None else made.event.facts.get("persons", ())
-    return tuple(_child(made, person) for person in chosen)
-
-
-def _child(made: Made, person: str) -> Child:
-    said = made.event.facts
-    words = {"l": "Laki-laki", "p": "Perempuan"}
-    belongings, age = made.fact("belongings", person) or "", made.fact("age", person)
-    return Child(
-        name=made.fact("claimed_name", person) or "belum diketahui",
-        sex=words.get(made.fact("sex", person), "-"),
-        age="belum diketahui" if age is None else f"± {age} tahun",
-        grown_up=(age or 0) >= GROWN_UP,
-        origin=made.fact("village", person) or made.fact("origin", person) or "belum diketahui",
-        condition=said.get("condition") or _spoken(made, "condition", person),
-        injuries=made.fact("injuries", person) or "",
-        belongings=(Item(name=belongings, count="sesuai daftar"),) if belongings else (),
-    )
-
-
-def _spoken(made: Made, code: str, person: str) -> str:
-    found = made.loaded.service.fact(code)
-    value = made.fact(code, person)
-    return dict(found[1].choices).get(value, str(value)) if found else str(value)
-
-
 def _report(made: Made) -> Report:
     case, event = made.loaded.case, made.event
-    persons = _children(made)
+    persons = children(made)
     found = whom(persons).noun.capitalize()
     return Report(
         paper=made.paper,
@@ -193,8 +176,8 @@ def _report(made: Made) -> Report:
         done=(Tick("Keadaan diperiksa", True), Tick("Permintaan dikirim", True)),  # noqa: FBT003
         asked=(f"{found} diterima {case.receiver.name} atau dijemput di titik serah terima.",),
         town=made.town,
-        written_on=event.at.astimezone(made.paper.zone).date(),
-        reporter=_signer(event),
+        written_on=made.day,
+        reporter=signer(event),
     )
 
 
@@ -206,11 +189,12 @@ def _handover(made: Made) -> Handover:
     return Handover(
         paper=made.paper,
         at=event.at,
-        place=_place(event),
-        hander=_signer(event),
-        receiver=_signer(arrival) if arrival else _waiting(to),
+        place=place(event),
+        hander=signer(event),
+        receiver=signer(arrival) if arrival else waiting(to),
         escort=str(event.facts.get("escort") or "-"),
-        children=_children(made),
+        children=children(made),
+        basis=basis(made),
     )
 
 
@@ -225,58 +209,46 @@ def _arrival(made: Made) -> Event | None:
     )
 
 
-def _guardian(made: Made) -> Guardian:
-    said = made.event.facts
-    return Guardian(
-        name=str(said.get("to_name") or ""),
-        relation=str(said.get("to_relation") or ""),
-        address="",
-        proved_by="",
-    )
-
-
-def _witness(made: Made) -> Signer:
-    return Signer(name=str(made.event.facts.get("witness") or ""), post="Saksi")
-
-
 def _homecoming(made: Made) -> Homecoming:
     return Homecoming(
         paper=made.paper,
         at=made.event.at,
-        place=_place(made.event),
-        hander=_signer(made.event),
-        guardian=_guardian(made),
-        children=_children(made),
-        witnesses=(_witness(made),),
+        place=place(made.event),
+        hander=signer(made.event),
+        guardian=guardian(made),
+        children=children(made),
+        witnesses=(witness(made),),
+        basis=basis(made),
     )
 
 
 def _statement(made: Made) -> Statement:
     return Statement(
         paper=replace(made.paper, heads=()),
-        guardian=_guardian(made),
-        children=_children(made),
+        guardian=guardian(made),
+        children=children(made),
         town=made.town,
-        signed_on=made.event.at.astimezone(made.paper.zone).date(),
-        witnesses=(_witness(made),),
+        signed_on=made.day,
+        witnesses=(witness(made),),
     )
 
 
 def _receipt(made: Made) -> Receipt:
     case, event = made.loaded.case, made.event
     given = case.events[event.facts["handover"] - 1]
-    persons = _children(made, given.facts.get("persons", ()))
-    leg = case.ways.legs[given.facts["leg"]]
+    handed = tuple(given.facts.get("persons", ()))
+    persons = children(made, handed)
     things = f"{whom(persons).counted} beserta barang sesuai daftar" if persons else "barang"
+    leg = case.ways.legs[given.facts["leg"]]
     return Receipt(
         paper=made.paper,
         at=event.at,
-        place=_place(given),
+        place=place(given),
         received=things,
-        condition=str(event.facts.get("condition") or ""),
+        condition=condition(made, handed).lower() or "sesuai catatan",
         consequence=MOVES if leg.moves_answering else STAYS,
-        hander=_signer(given),
-        receiver=_signer(event),
+        hander=signer(given),
+        receiver=signer(event),
     )
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from sinergi.core.books import pairing_book
 from sinergi.core.protocol import Event, Step
+from sinergi.documents.letters.whom import Whom
 from sinergi.records.queries import books
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.cases import Loaded
+from sinergi.services.street_children import GROWN_UP
 
 KIND = "sinergi-receipt/1"
 
@@ -36,3 +38,16 @@ def received(loaded: Loaded, number: int | None) -> Event:
     if not fits:
         raise Absent(str(number))
     return fits[-1]
+
+
+def given(loaded: Loaded, taken: Event) -> Event:
+    """The hand-over that a receipt answers."""
+    number: int = taken.facts["handover"]
+    return loaded.case.events[number - 1]
+
+
+def people(loaded: Loaded, handed: Event) -> str:
+    """Who was received, counted in words; empty where it was goods."""
+    persons = handed.facts.get("persons", ())
+    adults = sum((loaded.case.fact("age", person) or 0) >= GROWN_UP for person in persons)
+    return Whom(children=len(persons) - adults, adults=adults).counted

@@ -101,7 +101,7 @@ def _deed(loaded: Loaded, event: Event, by: Officer, sides: Sides) -> Deed:
         side=sides.side(office.government),
         lane=office.government,
         words=" ".join(f"{label}: {said}." for label, said in shown.said(event, loaded, by)),
-        note=_note(event),
+        note=" ".join(said for said in (_of_whom(loaded, event), _note(event)) if said),
         crosses=event.step in TELLS,
         kept=event.step in KEPT,
     )
@@ -112,6 +112,16 @@ def _title(loaded: Loaded, event: Event) -> str:
         known = loaded.case.ways.milestones.get(event.facts.get("milestone", ""))
         return _(known.label) if known else _(DONE[event.step])
     return _(DONE[event.step])
+
+
+def _of_whom(loaded: Loaded, event: Event) -> str:
+    """Which of several; of all, or of the only one, nothing has to be said."""
+    labels = shown.person_labels(loaded.case)
+    persons = [labels[one] for one in event.facts.get("persons", ()) if one in labels]
+    told = event.step not in {Step.REQUEST, Step.ACCEPT, Step.HAND_OVER}
+    if not told or not persons or len(persons) == len(labels):
+        return ""
+    return _("Tentang %(who)s.") % {"who": ", ".join(persons)}
 
 
 def _note(event: Event) -> str:

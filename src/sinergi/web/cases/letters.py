@@ -7,12 +7,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from sinergi.actions import readings
+from sinergi.core.erasure import Destroyed
 from sinergi.core.facts import FactClass
 from sinergi.documents.letters import LETTERS
 from sinergi.entrance import clock
 from sinergi.records.queries import cases as recorded
 from sinergi.reports import letters
 from sinergi.reports.checks import genuine
+from sinergi.reports.letters import Site
+from sinergi.web.files.views import GONE
 from sinergi.web.officers import officer
 
 TYPES = {
@@ -27,7 +30,12 @@ def letter(request: HttpRequest, key: str, code: str, number: int, ending: str) 
     """One letter, to who may read all of it; the reading is noted."""
     by = officer(request)
     loaded = recorded.load(key, by=by)
-    check, blocks = letters.letter(loaded, code, number, by=by, demo=settings.DEMO)
+    site = Site(address=request.build_absolute_uri("/").rstrip("/"), demo=settings.DEMO)
+    try:
+        check, blocks = letters.letter(loaded, code, number, by=by, site=site)
+    except Destroyed as refusal:
+        shown = {"refusal": refusal, "key": key}
+        return render(request, "files/destroyed.html", shown, status=GONE)
     readings.note(loaded, by, (FactClass.ACKNOWLEDGED, FactClass.FULL), clock.now())
     answer = HttpResponse(letters.rendered(blocks, ending), content_type=TYPES[ending])
     name = LETTERS[code].file_name(check, ending)

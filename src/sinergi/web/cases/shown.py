@@ -3,7 +3,7 @@
 A reader may rely on this: each fact on the page passed `core.access.reads`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +128,15 @@ def said(event: Event, loaded: Loaded, by: Officer) -> list[tuple[str, str]]:
         for code, label in WORDS.items()
         if event.facts.get(code) and TRAVELS.get(code, FactClass.FULL) in readable
     ]
+
+
+def stated(loaded: Loaded, by: Officer, event: Event, persons: Iterable[str]) -> str:
+    """How the persons were, as this very deed says, where that is opened to the officer."""
+    found, about = loaded.service.fact("condition"), event.facts.get("about", {})
+    if found is None or not opened(loaded.case, by, found[0], event.by.acts_for):
+        return ""
+    values = dict.fromkeys(about.get(person, {}).get("condition") for person in persons)
+    return ", ".join(spoken(found[1], value).lower() for value in values if value)
 
 
 TRAVELS = {
