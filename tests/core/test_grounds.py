@@ -66,7 +66,7 @@ def test_an_agreement_that_has_lapsed_opens_no_new_case_and_names_itself() -> No
     with pytest.raises(AgreementLapsed) as refused:
         opened(LAPSED)
     assert refused.value.parameters == {
-        "kind": Kind.PKS,
+        "kind": "PKS",
         "number": "119/07/2018 / 119/15/2018",
         "ended": date(2018, 12, 31),
     }

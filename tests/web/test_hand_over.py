@@ -139,9 +139,12 @@ def test_a_leg_that_a_rule_keeps_closed_says_why_and_is_refused_with_it(kota, ka
 
     assert 'href="?leg=across"' not in shown
     assert "Pada jalur B anak diserahkan dahulu kepada Dinas Sosial sendiri" in shown
-    form = kota.get(page + "hand-over/?leg=across")
-    sent = said(form, to="satpol.kab", place="Dringu", persons=persons(form))
-    refused(kota.post(page + "hand-over/", sent), "RouteBWithoutDinsos")
+    assert persons(kota.get(page + "hand-over/?leg=across")) == [], "the address opens it neither"
+    held = [*recorded.load(NUMBER, by=KOTA).case.persons]
+    sent = {"leg": "across", "to": "satpol.kab", "place": "Dringu", "persons": held}
+    answer = kota.post(page + "hand-over/", sent)
+    refused(answer, "RouteBWithoutDinsos")
+    assert ticked(answer) == held
 
 
 def test_what_was_chosen_and_typed_stands_again_after_an_error(kota, kab) -> None:

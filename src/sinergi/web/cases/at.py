@@ -25,13 +25,14 @@ class At:
     known_of: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # and of each person
     chosen: str = ""  # the leg, or the number of the hand-over that waits here
     ways: tuple[Way, ...] = ()  # of a hand-over
+    sent: bool = False  # a form came in: what it chose is judged by the rules, open or not
 
     @property
     def way(self) -> Way | None:
-        """The leg that was chosen; the only one that is open needs no choosing."""
-        known = {way.leg.code: way for way in self.ways}
-        is_open = [way for way in known.values() if way.is_open]
-        return known.get(self.chosen) or (is_open[0] if len(is_open) == len(known) == 1 else None)
+        """The leg that was chosen; the only one there is needs no choosing."""
+        only = self.ways[0] if len(self.ways) == 1 else None
+        found = next((way for way in self.ways if way.leg.code == self.chosen), only)
+        return found if found and (found.is_open or self.sent) else None
 
     @property
     def waiting(self) -> list[Handover]:

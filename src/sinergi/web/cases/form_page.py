@@ -46,6 +46,7 @@ def at(request: HttpRequest, loaded: Loaded, by: Officer, step: Step) -> At:
         known_of={person: shown.known_of(loaded, by, person) for person in case.persons},
         chosen=request.POST.get(choice) or request.GET.get(choice, ""),
         ways=_ways(case, by, now) if step is Step.HAND_OVER else (),
+        sent=request.method == "POST",
     )
 
 
