@@ -1,6 +1,7 @@
 """Papan Kendali, pairings, commitments, meetings and the special team over HTTP."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -260,6 +261,10 @@ def test_a_meeting_shows_who_came_and_how_its_notula_stands_with_each() -> None:
     assert page.count("2 orang") == 2
     assert "Notula dikirim 8 Januari 2019" in page
 
+    lifted = replace(said, reply=Reply.ACKNOWLEDGED, on=date(2019, 1, 14), reason="")
+    meetings.reply_to_notula("Rapat uji", 2018, lifted, by=BY[KAB], now=NOW)
+    assert f"Keberatan sebelumnya: {reason}" in shown(f"/rapat/{key}/")
+
 
 # ---- a commitment
 
@@ -381,6 +386,7 @@ def test_realisation_and_a_gate_are_entered_and_shown() -> None:
     for words in ("Rp9.500.000", "fisik 52,5%", "Patroli 6 bulan", "SP2D 0412/SP2D/2018"):
         assert words in half_way
     assert "hanya keterangan" in half_way
+    assert half_way.count("Rp9.500.000") == 1  # beside the DPA; its RKA spends nothing
     assert "Rp9.500.000" not in shown("/komitmen/1/?per=2018-06-29")
 
     gate = {"gate": "changed_kua_ppas", "on": "2018-09-07", "note": "Nota KUPA 2018"}

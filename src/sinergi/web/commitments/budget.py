@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sinergi.actions import budgets
 from sinergi.actions.once import AnsweredBefore, Form
-from sinergi.core.budgets import BudgetLine, Document, Nomenclature, Realisation
+from sinergi.core.budgets import BUDGET_DOCUMENTS, BudgetLine, Document, Nomenclature, Realisation
 from sinergi.core.doors import GATES, Gate, GateDate, budget_door
 from sinergi.core.parties import ACTING, Office, Officer, Role
 from sinergi.core.refusals import Refusal
@@ -81,6 +81,7 @@ def _page(
         "asked": asked,
         "years": sorted({*asked.years, asked.today.year, asked.today.year + 1}),
         "lines": readable.budget_lines(asked.year, offices),
+        "budget_documents": BUDGET_DOCUMENTS,
         "gates": [one for one in gates if one.government in governments],
         "gate_words": {str(gate): _(words) for gate, words in GATES.items()},
         "doors": {code: why.door(door) for code, door in doors.items()},

@@ -102,7 +102,8 @@ def _link(link: Any, spent: Mapping[tuple[str, str], Any]) -> dict[str, Any]:
         "where": f"{line.code}, {line.document} {line.year}",
         "porsi": why.porsi(link),
         "pagu": line.pagu,
-        "spent": spent.get((line.agency, line.code)),
+        "is_budget": line.is_budget,  # a plan spends nothing
+        "spent": spent.get((line.agency, line.code)) if line.is_budget else None,
         "on": link.since,
     }
 

@@ -45,19 +45,23 @@ def item(number: int, question: str, outcome: Outcome, decision: str) -> AgendaI
 WHO_CAME: Final = ("Kepala", "Kepala dan satu pejabat teknis", "Kepala dan dua pejabat teknis")
 
 
-def present(numbers: range) -> dict[Office, int]:
+def present(numbers: range, chair: str) -> dict[Office, int]:
     known = dict.fromkeys(code for number in numbers for code in PAIRINGS[number - 1].offices)
-    return {OFFICES[code]: 1 + place % len(WHO_CAME) for place, code in enumerate(known)}
+    came = {OFFICES[code]: 1 + place % len(WHO_CAME) for place, code in enumerate(known)}
+    return {OFFICES[chair]: 1, **came}
 
 
-def posts(came: dict[Office, int]) -> dict[Office, str]:
-    return {office: WHO_CAME[persons - 1] for office, persons in came.items()}
+def posts(came: dict[Office, int], chaired_by: str) -> dict[Office, str]:
+    chair, *others = came
+    return {chair: chaired_by, **{office: WHO_CAME[came[office] - 1] for office in others}}
 
 
 def replied(code: str, reply: Reply, on: date, reason: str = "") -> NotulaReply:
     return NotulaReply(office=OFFICES[code], reply=reply, on=on, reason=reason)
 
 
+ALL_NINE: Final = present(range(1, 10), "sekda.kota")
+ONE_PAIRING: Final = present(range(8, 9), "sekda.kab")
 FIRST: Final = Meeting(
     series=SERIES,
     number=1,
@@ -66,8 +70,8 @@ FIRST: Final = Meeting(
     chair=OFFICES["sekda.kota"],  # the Asisten Pemerintahan belongs to the Sekretariat Daerah
     items=tuple(item(*row) for row in AGENDA),
     held_on=HELD,
-    attendance=present(range(1, 10)),
-    posts=posts(present(range(1, 10))),
+    attendance=ALL_NINE,
+    posts=posts(ALL_NINE, "Asisten Pemerintahan"),
 )
 CARRIED_OVER: Final = AgendaItem(
     code="2018-1/1",
@@ -86,8 +90,8 @@ SECOND: Final = Meeting(
     chair=OFFICES["sekda.kab"],
     items=(CARRIED_OVER,),
     held_on=FOLLOWED_UP,
-    attendance=present(range(8, 9)),
-    posts=posts(present(range(8, 9))),
+    attendance=ONE_PAIRING,
+    posts=posts(ONE_PAIRING, "Sekretaris Daerah"),
 )
 # Those who do not reply accept it by saying nothing.
 NOTULA: Final = (
