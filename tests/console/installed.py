@@ -24,11 +24,12 @@ def environment(data: Path, **more: str) -> dict[str, str]:
 
 
 def called(
-    *words: str | Path, env: dict[str, str], typed: str = ""
+    *words: str | Path, env: dict[str, str], typed: str = "", at: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*SINERGI, *words],
         env=env,
+        cwd=at,
         input=typed,
         capture_output=True,
         text=True,

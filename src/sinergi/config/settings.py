@@ -3,32 +3,36 @@
 A reader may rely on this: a secret comes from a file; without it the product refuses to start.
 """
 
-import os
-import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from jinja2 import StrictUndefined
+
+from sinergi.config import environment
 
 HOUSE = Path(__file__).parents[1]
 VERSION = "0.1.0"
 
-DATA = Path(os.environ.get("SINERGI_DATA", "var")).resolve()
-DEMO = os.environ.get("SINERGI_DEMO") == "1"
-DEMO_NOW = os.environ.get("SINERGI_NOW", "2019-01-15T08:30:00+07:00")
-HOST = os.environ.get("SINERGI_HOST", "127.0.0.1")
-PORT = int(os.environ.get("SINERGI_PORT", "8000"))
-HOSTS = [name for name in os.environ.get("SINERGI_HOSTS", "").replace(" ", "").split(",") if name]
+DATA = environment.path("SINERGI_DATA", "var")
+DEMO = environment.flag("SINERGI_DEMO")
+DEMO_NOW = environment.moment("SINERGI_NOW", "2019-01-15T08:30:00+07:00")
+HOST = environment.host("SINERGI_HOST", "127.0.0.1")
+PORT = environment.port("SINERGI_PORT", "8000")
+HOSTS = environment.hosts("SINERGI_HOSTS")
+BEHIND_PROXY = environment.flag("SINERGI_TLS")  # it tells us the address and the scheme
+SCHEME = "https" if BEHIND_PROXY else "http"
+PUBLIC_URL = environment.public_url(
+    "SINERGI_PUBLIC_URL", f"{SCHEME}://{HOSTS[0]}" if HOSTS else f"http://localhost:{PORT}"
+)
 
 KEYS = DATA / "keys"
-SECRET_FILE = Path(os.environ.get("SINERGI_SECRET_FILE", KEYS / "secret.key"))
-VAULT_KEY_FILE = Path(os.environ.get("SINERGI_VAULT_KEY_FILE", KEYS / "vault.key"))
+SECRET_FILE = environment.path("SINERGI_SECRET_FILE", KEYS / "secret.key")
+VAULT_KEY_FILE = environment.path("SINERGI_VAULT_KEY_FILE", KEYS / "vault.key")
 LEDGER_KEY_FILE = KEYS / "ledger.key"
-SECRET_KEY = SECRET_FILE.read_bytes().hex() if SECRET_FILE.exists() else ""  # empty: refuses
+SECRET_KEY = environment.secret(SECRET_FILE)  # empty: refuses
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", HOST]
-ALLOWED_HOSTS += [re.sub(r":[0-9]+$", "", name) for name in HOSTS]
+ALLOWED_HOSTS += map(environment.without_port, (*HOSTS, PUBLIC_URL.partition("://")[2]))
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 LANGUAGE_CODE = "id"
@@ -48,10 +52,9 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-BEHIND_PROXY = os.environ.get("SINERGI_TLS") == "1"  # it tells us the address and the scheme
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # A proxy may call us by another name than the browser called it.
-CSRF_TRUSTED_ORIGINS = [f"{'https' if BEHIND_PROXY else 'http'}://{name}" for name in HOSTS]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL, *(f"{SCHEME}://{name}" for name in HOSTS)]
 CSRF_FAILURE_VIEW = "sinergi.web.accounts.views.stale"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
@@ -97,34 +100,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_HANDLERS = ["sinergi.web.files.receiving.InMemory"]  # nothing lies on the disk
 MAX_UPLOAD = 8 * 1024 * 1024  # bytes of one file, refused beyond
 
-
-def _database() -> dict[str, object]:
-    url = os.environ.get("SINERGI_DATABASE_URL")
-    if not url:
-        return {
-            "ENGINE": "sinergi.records.sqlite",
-            "NAME": str(DATA / "sinergi.sqlite3"),
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "timeout": 30,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
-            },
-            "TEST": {"NAME": str(DATA / "test.sqlite3")},
-        }
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
-    }
-
-
-DATABASES = {"default": _database()}
+SQLITE = {
+    "ENGINE": "sinergi.records.sqlite",
+    "NAME": str(DATA / "sinergi.sqlite3"),
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
+    },
+    "TEST": {"NAME": str(DATA / "test.sqlite3")},
+}
+DATABASES = {"default": environment.postgresql("SINERGI_DATABASE_URL") or SQLITE}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

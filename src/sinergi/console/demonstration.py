@@ -5,7 +5,6 @@ import json
 import os
 import secrets
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from django.db import connection
 
 from sinergi.actions.parties import install
 from sinergi.console import demo as demonstrating
-from sinergi.console.answers import OK, missing, refused, say
+from sinergi.console.answers import OK, refused, say
 from sinergi.console.demo import people, witnesses
 from sinergi.console.demo.stories import STORIES
 from sinergi.console.keeping import DEMO_NAME, migrated
@@ -66,11 +65,8 @@ def demonstrated() -> None:
         return
     if standing:
         reset()
-    start = datetime.fromisoformat(settings.DEMO_NOW)
-    if start.tzinfo is None:
-        raise missing("SINERGI_NOW perlu zona waktu, misalnya 2019-01-15T08:30:00+07:00.")
     install(DEMO_NAME, demo=True)
-    demonstrating.load(passwords(), stories=STORIES, start=start, real=clock.real())
+    demonstrating.load(passwords(), stories=STORIES, start=settings.DEMO_NOW, real=clock.real())
     clock.forget()
 
 

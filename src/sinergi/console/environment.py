@@ -3,22 +3,20 @@
 import argparse
 import os
 import pkgutil
-import re
+import stat
 from pathlib import Path
 from typing import Final
 
 import django
 from django.conf import settings
-from django.db.utils import OperationalError
+from django.db.utils import DatabaseError, DataError, IntegrityError, InterfaceError
 
-from sinergi.console.answers import OK, missing, refused, say
+from sinergi.console import key_files
+from sinergi.console.answers import OK, Stop, missing, refused, say
 from sinergi.core.refusals import Refusal
-from sinergi.records.keys import KeyMissing, create
+from sinergi.records.keys import KeyMissing
 
 OWNER_ONLY: Final = 0o077  # what is taken away from every file that is made
-NAME: Final = re.compile(r"(?!\.)[A-Za-z0-9.-]+(:[0-9]{1,5})?")  # a host, perhaps with its port
-WHOSE: Final = {"SECRET_FILE": "sesi", "VAULT_KEY_FILE": "brankas", "LEDGER_KEY_FILE": "buku bukti"}
-NAMED_BY: Final = {"SECRET_FILE": "SINERGI_SECRET_FILE", "VAULT_KEY_FILE": "SINERGI_VAULT_KEY_FILE"}
 KEEP: Final = """\
 Simpan kunci ini di tempat lain juga, terpisah dari cadangan basis data: tanpa kunci brankas tidak
 seorang pun dapat membaca data pribadi di dalamnya, dan kunci itu tidak pernah ikut dicadangkan."""
@@ -27,11 +25,22 @@ seorang pun dapat membaca data pribadi di dalamnya, dan kunci itu tidak pernah i
 def with_database(place: str, asked: argparse.Namespace) -> int:
     """Make the ground ready, then call the command found at `place`."""
     prepare()
+    key_files.demand()
+    return _called(place, asked)
+
+
+def as_found(place: str, asked: argparse.Namespace) -> int:
+    """The same for who looks: a bad key is a finding, not the end."""
+    prepare()
+    return _called(place, asked)
+
+
+def _called(place: str, asked: argparse.Namespace) -> int:
     django.setup()
     try:
         return int(pkgutil.resolve_name(place)(asked))
-    except OperationalError as error:
-        raise missing(f"basis data tidak dapat dibuka: {_one_line(error)}") from error
+    except (DatabaseError, InterfaceError) as error:
+        raise _unusable(error) from error
     except KeyMissing as error:
         raise missing(f"kunci belum siap: {error}") from error
     except Refusal as refusal:
@@ -39,33 +48,29 @@ def with_database(place: str, asked: argparse.Namespace) -> int:
         raise refused(sentence(refusal)) from refusal
 
 
+def _unusable(error: Exception) -> Stop:
+    """The database is away, full, damaged or of another version; the rest would be our mistake."""
+    if isinstance(error, IntegrityError | DataError):
+        raise error
+    return missing(f"basis data tidak dapat dipakai: {_one_line(error)}")
+
+
 def prepare() -> None:
-    """Make the folder and, in a demonstration, the keys; elsewhere a missing key is the end."""
+    """Make the folder and, in a demonstration, the keys."""
     os.umask(OWNER_ONLY)
-    _port_is_a_number()
-    _hosts_are_names()
     _make_folder()
     if settings.DEMO:
-        for name in WHOSE:
-            create(_key_file(name))
-    elif absent := _absent():
-        raise missing(
-            f"belum ada berkas kunci {', '.join(absent)}."
-            " Buat dengan `sinergi keys`, atau sebutkan tempatnya."
-        )
+        key_files.make_missing()
 
 
 def keys(asked: argparse.Namespace) -> int:
     """Make the key files that are missing, and say where they must be kept."""
     os.umask(OWNER_ONLY)
-    _port_is_a_number()
     _make_folder()
-    made = [name for name in WHOSE if not _key_file(name).exists()]
-    for name in made:
-        create(_key_file(name))
-    files = {name: str(_key_file(name)) for name in WHOSE}
+    made = key_files.make_missing()
+    files = {name: str(key_files.file_of(name)) for name in key_files.WHOSE}
     lines = [
-        f"{'dibuat' if name in made else 'sudah ada'}: {file} (kunci {WHOSE[name]})"
+        f"{'dibuat' if name in made else 'sudah ada'}: {file} (kunci {key_files.WHOSE[name]})"
         for name, file in files.items()
     ]
     answer = {"made": [files[name] for name in made], "files": list(files.values())}
@@ -73,40 +78,22 @@ def keys(asked: argparse.Namespace) -> int:
     return OK
 
 
-def _absent() -> list[str]:
-    return [
-        f"{_key_file(name)} ({NAMED_BY.get(name, 'kunci ' + WHOSE[name])})"
-        for name in WHOSE
-        if not _key_file(name).exists()
-    ]
-
-
-def _key_file(name: str) -> Path:
-    return Path(getattr(settings, name))
-
-
-def _port_is_a_number() -> None:
-    port = os.environ.get("SINERGI_PORT", "8000")
-    if not (port.isascii() and port.isdecimal() and int(port) < 2**16):
-        raise missing(f"SINERGI_PORT harus angka 0-65535, bukan {port!r}.")
-
-
-def _hosts_are_names() -> None:
-    for name in settings.HOSTS:
-        if not NAME.fullmatch(name):
-            raise missing(
-                f"SINERGI_HOSTS berisi {name!r}. Tulis nama host satu per satu, misalnya"
-                " sinergi.contoh.go.id, tanpa tanda bintang dan tanpa https://."
-            )
-
-
 def _make_folder() -> None:
     folder: Path = settings.DATA
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _is_ours_alone(folder)
         folder.chmod(0o700)
     except OSError as error:
         raise missing(f"folder SINERGI_DATA tidak dapat dipakai: {_one_line(error)}") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise missing(f"folder SINERGI_DATA tidak dapat ditulisi: {folder}.")
+
+
+def _is_ours_alone(folder: Path) -> None:
+    """It is closed to everybody else; so it must not be one that others live in."""
+    if folder == folder.parent or folder.stat().st_mode & stat.S_ISVTX:
+        raise missing(f"folder SINERGI_DATA dipakai bersama: {folder}; sebutkan folder tersendiri.")
 
 
 def _one_line(error: Exception) -> str:

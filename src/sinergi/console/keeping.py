@@ -13,9 +13,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from sinergi.actions import parties
+from sinergi.console import key_files
 from sinergi.console.answers import OK, REFUSED, say
 from sinergi.entrance import clock
-from sinergi.records import keys
 from sinergi.records.queries import books, chores, installations
 from sinergi.records.queries.chores import Standing
 
@@ -26,22 +26,33 @@ LATE: Final = timedelta(days=2)
 
 def migrate(asked: argparse.Namespace) -> int:
     del asked
-    migrated()
-    print("Basis data sudah pada versi ini.", flush=True)
+    begun = bool(connection.introspection.table_names())
+    done = migrated()
+    if not done:
+        print("Basis data sudah pada versi ini; tidak ada yang diubah.", flush=True)
+    elif begun:
+        print(f"Basis data dibawa ke versi ini: {done} langkah.", flush=True)
+    else:
+        print("Basis data dibuat.", flush=True)
     return OK
 
 
-def migrated() -> None:
-    """Bring the tables to this version; what an interrupted migration did not do, this one does."""
+def migrated() -> int:
+    """Bring the tables to this version; what an interrupted migration did not do, this one does.
+
+    Returns how many migrations were still to be done.
+    """
+    todo = len(_unapplied())
     call_command("migrate", interactive=False, verbosity=0)
     if installations.standing() is None and not settings.DEMO:
         parties.install(f"p{secrets.token_hex(4)}")
+    return todo
 
 
 def doctor(asked: argparse.Namespace) -> int:
     """Look and tell; nothing is repaired."""
     unapplied = _unapplied()
-    findings = [BEHIND] if unapplied else list(_findings())
+    findings = [*key_files.findings(), *([BEHIND] if unapplied else _findings())]
     known = [] if unapplied else chores.standing()
     answer = {
         "ok": not findings,
@@ -59,10 +70,6 @@ def doctor(asked: argparse.Namespace) -> int:
 def _findings() -> Iterator[str]:
     if settings.DATA.stat().st_mode & 0o077:
         yield "Folder SINERGI_DATA terbuka bagi pengguna lain (chmod 700)."
-    for file in (settings.SECRET_FILE, settings.VAULT_KEY_FILE, settings.LEDGER_KEY_FILE):
-        if file.stat().st_mode & 0o077:
-            yield f"Berkas kunci {file.name} terbuka bagi pengguna lain (chmod 600)."
-    keys.master()
     standing = installations.standing()
     if standing and standing.demo and not settings.DEMO:
         yield "Basis data ini berisi peragaan, tetapi SINERGI_DEMO tidak 1."
@@ -104,6 +111,6 @@ def _sqlite_findings() -> Iterator[str]:
         yield f"Berkas SQLite rusak: {said[0]}"
 
 
-def _unapplied() -> bool:
+def _unapplied() -> list[Any]:
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -15,10 +15,17 @@ LEAVING: Final = 3.0  # seconds a predecessor gets to leave
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold the folder of this installation, or stop: somebody else does."""
-    with (folder / "run.lock").open("w") as gate:
+    with _gate(folder / "run.lock") as gate:
         if not waited_for(lambda: _taken(gate)):
             raise missing("Sinergi sedang berjalan dengan folder ini; hentikan dahulu.")
         yield
+
+
+def _gate(file: Path) -> TextIO:
+    try:
+        return file.open("w")
+    except OSError as error:
+        raise missing(f"folder SINERGI_DATA tidak dapat ditulisi: {error.strerror}.") from error
 
 
 def waited_for(done: Callable[[], bool]) -> bool:

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from django.core.exceptions import ImproperlyConfigured
+
 from sinergi.console.answers import ENVIRONMENT, OK, Stop, complain
 from sinergi.console.parsing import parser
 
@@ -33,7 +35,8 @@ COMMANDS: Final = {
     "ledger cosigned": "sinergi.console.ledgers:cosigned",
     "ledger witness": "sinergi.console.ledgers:witness",
 }
-CALLS_DATABASE: Final = "sinergi.console.environment:with_database"
+WITH_DATABASE: Final = "sinergi.console.environment:with_database"
+OTHERWISE: Final = {"doctor": "sinergi.console.environment:as_found"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,6 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Stop as stop:
         complain(str(stop))
         return stop.code
+    except ImproperlyConfigured as error:
+        complain(str(error))
+        return ENVIRONMENT
     except KeyboardInterrupt:
         return OK
     except BrokenPipeError:
@@ -58,7 +64,8 @@ def _run(words: list[str]) -> int:
     if asked.command in BARE:
         return _called(BARE[asked.command], asked)
     name = " ".join(filter(None, (asked.command, getattr(asked, "action", None))))
-    return int(pkgutil.resolve_name(CALLS_DATABASE)(COMMANDS[name], asked))
+    calls = pkgutil.resolve_name(OTHERWISE.get(name, WITH_DATABASE))
+    return int(calls(COMMANDS[name], asked))
 
 
 def _called(place: str, asked: argparse.Namespace | list[str]) -> int:

@@ -5,6 +5,7 @@ SQLite's queue of writers is one of a process.
 """
 
 import argparse
+import errno
 import json
 import multiprocessing
 import signal
@@ -76,12 +77,12 @@ def _can_bind() -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.HOST, settings.PORT))
-        except socket.gaierror as error:
-            raise missing(f"SINERGI_HOST {settings.HOST!r} bukan alamat mesin ini.") from error
         except PermissionError as error:
             raise missing(f"port {settings.PORT} hanya untuk root.") from error
-        except OSError:
-            return False
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            raise missing(f"SINERGI_HOST {settings.HOST!r} bukan alamat mesin ini.") from error
     return True
 
 
