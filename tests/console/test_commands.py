@@ -1,14 +1,18 @@
 """What a command answers: exit codes, one JSON object, and nothing where it may not go."""
 
 import json
+import sqlite3
 import stat
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from sinergi.console.main import BARE, COMMANDS, main
 from sinergi.services import CATALOGUE
-from tests.console.installed import called, environment
+from tests.console.installed import SINERGI, called, environment
 
 LONG = "kata sandi yang panjang sekali"
 
@@ -182,10 +186,132 @@ def test_a_doctor_finds_an_open_folder_and_an_open_key(tmp_path: Path) -> None:
     assert "vault.key" in finding
 
 
+NEW = ("adduser", "piket.kota", "--name", "Petugas", "--office", "satpol.kota", "--title", "Danru")
+NEW += ("--role", "duty")
+
+
+def instead(name: str, said: str) -> tuple[str, ...]:
+    """The words that add an officer, one of them another."""
+    if name == "login":
+        return ("adduser", said, *NEW[2:])
+    at = NEW.index(name) if name in NEW else None
+    return (*NEW, name, said) if at is None else (*NEW[: at + 1], said, *NEW[at + 2 :])
+
+
+BAD_ARGUMENTS = [  # (what is typed, exit code)
+    *((instead("login", said), 2) for said in ("", "uji 4/..", "Kapital", "a" * 61, ".a", "é")),
+    *((instead(one, ""), 2) for one in ("--name", "--title", "--role")),
+    (instead("--office", ""), 1),
+    *((instead(one, "N" * 5000), 2) for one in ("--name", "--title", "--email", "--nip")),
+    *((instead(one, "a\nb\x1b[1m"), 2) for one in ("--name", "--title", "--office")),
+    (instead("--name", b"N\xff".decode("utf-8", "surrogateescape")), 2),
+    (instead("--nip", "1985"), 2),
+    (instead("--email", "siapa"), 2),
+    (instead("--since", "kemarin"), 2),
+    (instead("--since", "0001-01-01"), 2),
+    (instead("--status", "Raja"), 2),
+    (instead("--office", "tidak.ada"), 1),
+    (("demo", "--year", "99999"), 2),
+    (("demo", "--year", "-1"), 2),
+    (("demo", "--year", "1"), 2),
+    (("demo", "--year", "9" * 5000), 2),
+    (("demo", "--as-of", "0001-01-01"), 2),
+    (("demo",), 1),
+    (("ledger", "export", "--book", "../x", "--out", "luar"), 1),
+    (("ledger", "export", "--book", "", "--out", "luar"), 1),
+    (("ledger", "export", "--book", "own-35.74", "--out", "/dev/null"), 1),
+    (("ledger", "consistency", "--book", "own-x", "--from", "-1", "--out", "bukti"), 2),
+    (("ledger", "consistency", "--book", "own-x", "--from", "9" * 30, "--out", "bukti"), 2),
+    (("ledger", "consistency", "--book", "own-x", "--from", "1", "--out", "/dev/full"), 1),
+    (("ledger", "cosigned", "--in", "/proc/nihil"), 3),
+    (("ledger", "cosigned", "--in", "/"), 3),
+    (("ledger", "cosigned", "--in", "/dev/null"), 2),
+    (("ledger", "cosigned", "--in", sys.executable), 2),
+    (("ledger", "witness", "bukan kunci"), 2),
+    (("ledger", "witness", "--government", "35.74", ""), 2),
+    (("witness", "keygen", "--name", "a b", "--out", "saksi"), 2),
+    (("witness", "keygen", "--name", "a", "--out", "/proc/nihil/a"), 3),
+    (("witness", "cosign", "--key", "/", "--state", "s", "--in", "/", "--out", "/"), 3),
+]
+
+
+@pytest.mark.alone
+def test_whatever_is_typed_ends_in_a_line_and_a_code_and_never_in_a_trace(tmp_path: Path) -> None:
+    env = environment(tmp_path / "data")
+    assert called("keys", env=env).returncode == 0
+    assert called("migrate", env=env).returncode == 0
+
+    for words, code in BAD_ARGUMENTS:
+        ended = called(*words, env=env, typed=LONG, at=tmp_path)
+        assert (ended.returncode, ended.stdout) == (code, ""), (words, ended.stderr)
+        said = ended.stderr.splitlines()
+        assert said[0].startswith("usage: sinergi") or len(said) == 1, (words, said)
+        assert "Traceback" not in ended.stderr, words
+        assert "sinergi" in said[-1], words
+    commands = {" ".join(words[: 2 if words[0] == "ledger" else 1]) for words, _ in BAD_ARGUMENTS}
+    takes_none = {"run", "worker", "migrate", "doctor", "services", "keys", "ledger books"}
+    assert commands == {*BARE, *COMMANDS} - takes_none
+    for name in takes_none:
+        assert called(*name.split(), "lebih", env=env).returncode == 2
+    assert not (tmp_path / "luar").exists()
+
+
+def test_a_migration_says_what_it_did(tmp_path: Path) -> None:
+    env = environment(tmp_path / "data", SINERGI_DEMO="1")
+
+    first, again = (called("migrate", env=env).stdout for _ in range(2))
+
+    assert first == "Basis data dibuat.\n"
+    assert again == "Basis data sudah pada versi ini; tidak ada yang diubah.\n"
+    with closing(sqlite3.connect(tmp_path / "data" / "sinergi.sqlite3")) as opened:
+        opened.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+        opened.execute("DROP TABLE django_session")
+        opened.commit()
+    assert called("migrate", env=env).stdout == "Basis data dibawa ke versi ini: 1 langkah.\n"
+
+
+@pytest.mark.parametrize("typed", [b"", b"pendek", b"kata sandi\0 panjang", b"\xff" * 20])
+def test_a_password_that_is_none_opens_no_account(tmp_path: Path, typed: bytes) -> None:
+    env = environment(tmp_path / "data", SINERGI_DEMO="1")
+    assert called("migrate", env=env).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "data" / "sinergi.sqlite3")) as opened:
+        opened.execute(
+            "INSERT INTO records_government VALUES"
+            " ('35.74', 'Kota', 'Kota', 'kota', 'a', 'Asia/Jakarta', '15:30', '', '[]', '', '', '')"
+        )
+        opened.execute(
+            "INSERT INTO records_office VALUES"
+            " (1, 'satpol.kota', 'Satpol', '', '', 1, '', '', '35.74')"
+        )
+        opened.commit()
+
+    ended = subprocess.run([*SINERGI, *NEW], env=env, input=typed, capture_output=True, check=False)
+
+    assert ended.returncode in {1, 2}
+    (line,) = ended.stderr.decode().splitlines()
+    assert line.startswith("sinergi: ")
+
+
+def test_an_answer_that_nobody_can_keep_is_the_environments_fault(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*SINERGI, "services"],
+            env=environment(tmp_path),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ended.returncode == 3
+    assert ended.stderr.splitlines()[0].startswith("sinergi: ")
+    assert "Traceback" not in ended.stderr
+
+
 def test_an_officer_is_added_with_a_first_post(tmp_path: Path) -> None:
     env = environment(tmp_path / "data", SINERGI_DEMO="1")
     new = ("adduser", "piket.kota", "--name", "Petugas", "--office", "satpol.kota")
-    new += ("--title", "Danru Piket C", "--json")
+    new += ("--title", "Danru Piket C", "--nip", "19850312 200901 1 004", "--json")
     assert called("demo", env=env).returncode == 0
 
     def add(role: str, typed: str) -> int:
@@ -195,5 +321,8 @@ def test_an_officer_is_added_with_a_first_post(tmp_path: Path) -> None:
     assert add("duty", "") == 2
     assert add("duty", LONG) == 0
     assert add("duty", LONG) == 1  # the name is taken
+    with closing(sqlite3.connect(tmp_path / "data" / "sinergi.sqlite3")) as opened:
+        told = opened.execute("SELECT name, nip FROM records_officer WHERE login = 'piket.kota'")
+        assert told.fetchall() == [("Petugas", "198503122009011004")]
     nowhere = ["adduser", "x", "--name", "X", "--office", "tidak.ada", "--title", "T"]
     assert called(*nowhere, "--role", "duty", env=env, typed=LONG).returncode == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sinergi.core.identities import IdentityError, masked, nik, nisn, npsn
+from sinergi.core.identities import IdentityError, masked, nik, nip, nisn, npsn
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,25 @@ def test_pupils_and_schools_have_numbers_of_their_length() -> None:
 
 def test_a_masked_nik_shows_its_region_and_no_person() -> None:
     assert masked("3574014501050001") == "357401••••••••••"
+
+
+@pytest.mark.parametrize("typed", ["198503122009011004", "19850312 200901 2 004"])
+def test_a_well_formed_nip_is_its_eighteen_digits(typed: str) -> None:
+    assert nip(typed) == typed.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "18 angka"),
+        ("19850312200901100", "18 angka"),
+        ("198502302009011004", "Tanggal lahir"),  # 30 February
+        ("198503122001011004", "Pengangkatan"),  # at sixteen
+        ("198503122009131004", "Pengangkatan"),  # month 13
+        ("198503122009001004", "Pengangkatan"),  # month 0
+        ("198503122009013004", "jenis kelamin"),
+    ],
+)
+def test_a_nip_that_cannot_be_is_refused(typed: str, why: str) -> None:
+    with pytest.raises(IdentityError, match=why):
+        nip(typed)

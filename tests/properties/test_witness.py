@@ -207,14 +207,74 @@ def test_what_cannot_be_read_is_usage_and_what_cannot_be_reached_is_environment(
         assert desk.asked(note(9), None, *trust(), "--proof", str(tmp_path / "p")) == 2
     assert desk.asked(note(9), None, "--log-key", "x") == 2
     assert desk.asked(note(9), None, *trust(), "--proof", str(tmp_path / "absent")) == 3
-    for bad in ("[]", "{}", '{"kind":"x"}'):
-        desk.state.write_text(bad)
-        assert desk.asked(note(9), None, *trust()) == 2
     desk.key.write_text(f"witness {desk.vkey}\n")
     assert desk.asked(note(9), None, *trust()) == 2
     with pytest.raises(SystemExit) as left:
         witness.main(["cosign"])
     assert left.value.code == 2
+
+
+def remembered(**more: object) -> str:
+    seen = {"size": 5, "root": b64encode(note(5).root).decode(), "log": SERVER.vkey, **more}
+    return json.dumps({"kind": "sinergi-witness/1", "books": {note(5).origin: seen}})
+
+
+@pytest.mark.parametrize(
+    "memory",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"kind":"x"}',
+        "[" * 100_000,
+        "\0",
+        remembered(size="5"),
+        remembered(size=-1),
+        remembered(root="bukan"),
+        remembered(root=b64encode(b"x").decode()),
+        remembered(log="x"),
+        remembered(log=None),
+        '{"kind": "sinergi-witness/1", "books": {"x": 1}}',
+    ],
+)
+def test_a_broken_memory_is_said_in_words_and_kept_as_it_is(
+    desk: Desk, memory: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.state.write_text(memory)
+    capsys.readouterr()
+
+    assert desk.asked(note(9), proof(5, 9), *trust()) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"sinergi: {desk.state} rusak, atau bukan ingatan seorang saksi.\n"
+    assert desk.state.read_text() == memory
+    assert not desk.out.exists()
+    desk.state.write_text(remembered())
+    assert desk.asked(note(9), proof(5, 9), *trust()) == 0, "a whole one is read"
+
+
+def test_what_is_not_what_it_should_be_is_said_in_words(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "asal"
+    bad.write_bytes(b"\xff\0 entah")
+    given = {"--key": desk.key, "--state": desk.state, "--out": desk.out, "--in": tmp_path / "cp"}
+    given["--in"].write_text(note(9).written, "utf-8")
+    bad.chmod(0o600)
+
+    for name, what in (
+        ("--key", "kunci pribadi seorang saksi"),
+        ("--in", "checkpoint sebuah buku"),
+        ("--proof", "bukti kesinambungan"),
+        ("--log-keys", "daftar kunci server"),
+    ):
+        words = [str(word) for pair in {**given, name: bad}.items() for word in pair]
+        assert witness.main(["cosign", *words]) == 2
+        assert capsys.readouterr().err == f"sinergi: {bad} rusak, atau bukan {what}.\n"
+    assert desk.asked(note(9), None, "--log-key", "x") == 2
+    assert "--log-key rusak, atau bukan kunci server" in capsys.readouterr().err
 
 
 def test_two_runs_at_once_do_not_witness_two_histories(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ class Account:
     login: str
     name: str
     password: str
+    nip: str = ""
     email: str = ""
     is_demo: bool = False
 
@@ -213,6 +214,7 @@ def add_account(new: Account) -> str:
         new.password,
         handle=handle,
         name=new.name,
+        nip=new.nip,
         email=new.email,
         is_demo=new.is_demo,
     )

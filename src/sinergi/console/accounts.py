@@ -17,14 +17,21 @@ from sinergi.records.queries.logins import is_office
 
 def adduser(asked: argparse.Namespace) -> int:
     """Open the account; the password is typed, or comes as one line on standard input."""
+    role = _role(asked.role)
     new = PostToBe(
         office=_office(asked.office),
         title=asked.title,
-        role=_role(asked.role),
+        role=role,
         since=asked.since or clock.today(),
         status=asked.status,
     )
-    account = Account(login=asked.login, name=asked.name, email=asked.email, password=_password())
+    account = Account(
+        login=asked.login,
+        name=asked.name,
+        nip=asked.nip,
+        email=asked.email,
+        password=_password(),
+    )
     handle = parties.add_account(account)
     parties.appoint(asked.login, new, by=SYSTEM, now=clock.now())
     answer = {"ok": True, "login": asked.login, "handle": handle}
@@ -46,12 +53,23 @@ def _role(said: str) -> Role:
 
 
 def _password() -> str:
-    typed = getpass.getpass("Kata sandi: ") if sys.stdin.isatty() else sys.stdin.readline()
-    password = typed.rstrip("\n")
+    password = _typed()
     if not password:
         raise wrong("kata sandi kosong.")
+    if not password.isprintable():
+        raise wrong("kata sandi memuat tanda yang tidak terbaca.")
     try:
         validate_password(password)
     except ValidationError as error:
         raise refused(" ".join(error.messages)) from error
     return password
+
+
+def _typed() -> str:
+    if sys.stdin is None:
+        return ""
+    try:
+        said = getpass.getpass("Kata sandi: ") if sys.stdin.isatty() else sys.stdin.readline()
+    except UnicodeDecodeError as error:
+        raise wrong("kata sandi memuat tanda yang tidak terbaca.") from error
+    return said.rstrip("\r\n")

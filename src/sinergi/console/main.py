@@ -13,8 +13,9 @@ from typing import Final
 
 from django.core.exceptions import ImproperlyConfigured
 
-from sinergi.console.answers import ENVIRONMENT, OK, Stop, complain
+from sinergi.console.answers import ENVIRONMENT, OK, Stop, complain, wrong
 from sinergi.console.parsing import parser
+from sinergi.console.typed import readable
 
 BARE: Final = {  # need no database
     "witness": "sinergi.console.witness:main",
@@ -55,9 +56,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has left
         return ENVIRONMENT
+    except OSError as error:  # a full disk under the answer, a file that is none
+        complain(f"{error.filename or 'keluaran'} tidak dapat dipakai: {error.strerror}.")
+        return ENVIRONMENT
 
 
 def _run(words: list[str]) -> int:
+    if not readable(words):
+        raise wrong("yang diketik memuat tanda yang tidak terbaca.")
     if words[:1] == ["witness"]:
         return _called(BARE["witness"], words[1:])
     asked = parser().parse_args(words)

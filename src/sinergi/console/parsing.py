@@ -1,9 +1,10 @@
 """What may be typed after `sinergi`."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Final
+
+from sinergi.console import typed
 
 EXAMPLES: Final = """\
 contoh:
@@ -48,8 +49,10 @@ def _serving(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _demo(commands: "Commands[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="muat peragaan; cetak putusan satu tahun")
     demo.add_argument("--reset", action="store_true", help="mulai peragaan dari awal")
-    demo.add_argument("--year", type=int, help="putusan tahun anggaran ini")
-    demo.add_argument("--as-of", type=_day, metavar="TANGGAL", help="menurut catatan per tanggal")
+    demo.add_argument("--year", type=typed.year, help="putusan tahun anggaran ini")
+    demo.add_argument(
+        "--as-of", type=typed.day, metavar="TANGGAL", help="menurut catatan per tanggal"
+    )
     _json(demo)
 
 
@@ -59,13 +62,14 @@ def _people(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="tambah petugas",
         description="Tambah petugas. Kata sandi dibaca dari masukan baku, satu baris.",
     )
-    adduser.add_argument("login")
-    adduser.add_argument("--name", required=True, help="nama lengkap")
-    adduser.add_argument("--email", default="")
+    adduser.add_argument("login", type=typed.login)
+    adduser.add_argument("--name", required=True, type=typed.name, help="nama lengkap dan gelar")
+    adduser.add_argument("--nip", default="", type=typed.nip, help="tercetak di bawah namanya")
+    adduser.add_argument("--email", default="", type=typed.email)
     adduser.add_argument("--office", required=True, metavar="KODE", help="kode kantor")
-    adduser.add_argument("--title", required=True, help="jabatan")
+    adduser.add_argument("--title", required=True, type=typed.name, help="jabatan")
     adduser.add_argument("--role", required=True, help="peran, misalnya operator")
-    adduser.add_argument("--since", type=_day, metavar="TANGGAL", help="mulai menjabat")
+    adduser.add_argument("--since", type=typed.day, metavar="TANGGAL", help="mulai menjabat")
     adduser.add_argument("--status", default="", choices=("", "Plt", "Plh"))
     _json(adduser)
 
@@ -77,8 +81,10 @@ def _ledger(commands: "Commands[argparse.ArgumentParser]") -> None:
     export = actions.add_parser("export", help="tulis book.jsonl, checkpoints/ dan keys")
     export.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     grown = actions.add_parser("consistency", help="bukti bahwa buku hanya bertambah")
-    grown.add_argument("--from", dest="old", type=int, required=True, metavar="BARIS")
-    grown.add_argument("--to", dest="new", type=int, metavar="BARIS", help="bawaan: yang terbaru")
+    grown.add_argument("--from", dest="old", type=typed.lines, required=True, metavar="BARIS")
+    grown.add_argument(
+        "--to", dest="new", type=typed.lines, metavar="BARIS", help="bawaan: yang terbaru"
+    )
     grown.add_argument("--out", type=Path, required=True, metavar="BERKAS")
     for command in (export, grown):
         command.add_argument("--book", required=True, metavar="KODE")
@@ -122,10 +128,3 @@ def _count(text: str) -> int:
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="satu objek JSON di keluaran baku")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"tanggal ditulis 2018-06-30, bukan {text!r}") from error

@@ -13,11 +13,11 @@ import os
 import sys
 import time
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -29,6 +29,7 @@ PRIVATE: Final = "PRIVATE+KEY+"
 MEMORY: Final = "sinergi-witness/1"
 OK, REFUSED, USAGE, ENVIRONMENT = range(4)
 HASH: Final = 32  # bytes
+T = TypeVar("T")
 
 
 class Refused(Exception):
@@ -95,14 +96,14 @@ def verify(public: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def read_proof(text: str) -> list[bytes]:
-    """Read one hash a line, in hexadecimal or base64."""
+    """Read one hash a line, in hexadecimal or base64. Raises ValueError."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     hashes = [
         bytes.fromhex(line) if len(line) == 2 * HASH else b64decode(line, validate=True)
         for line in lines
     ]
     if any(len(node) != HASH for node in hashes):
-        raise Unreadable("Bukti kesinambungan: tiap baris satu nilai hash 32 bita.")
+        raise Unreadable("a hash has 32 bytes")
     return hashes
 
 
@@ -112,10 +113,11 @@ def write_private(key: Key, seed: bytes) -> str:
 
 
 def read_private(text: str) -> tuple[Key, Ed25519PrivateKey]:
+    """Read the key of a witness. Raises ValueError."""
     name, _, encoded = text.strip().removeprefix(PRIVATE).split("+", 2)
     raw = b64decode(encoded, validate=True)
     if not text.startswith(PRIVATE) or raw[:1] != bytes([Signer.WITNESS]):
-        raise Unreadable("Berkas ini bukan kunci pribadi seorang saksi.")
+        raise Unreadable("no key of a witness")
     private = Ed25519PrivateKey.from_private_bytes(raw[1:])
     return witness_key(name, private), private
 
@@ -139,9 +141,10 @@ def keygen(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def cosign(asked: argparse.Namespace, *, seconds: int) -> dict[str, Any]:
-    key, private = read_private(_secret(asked.key))
-    checkpoint = checkpoints.parse(asked.checkpoint.read_bytes().decode())
-    proof = read_proof(asked.proof.read_text("utf-8")) if asked.proof else []
+    _is_closed(asked.key)
+    key, private = _read(asked.key, "kunci pribadi seorang saksi", read_private)
+    checkpoint = _read(asked.checkpoint, "checkpoint sebuah buku", checkpoints.parse)
+    proof = _read(asked.proof, "bukti kesinambungan", read_proof) if asked.proof else []
     offered = _offered(asked)
     with _alone(asked.state):
         memory = _recalled(asked.state)
@@ -156,17 +159,33 @@ def cosign(asked: argparse.Namespace, *, seconds: int) -> dict[str, Any]:
     return {"ok": True, "origin": signed.origin, "size": signed.size, "root": root}
 
 
+def _read(file: Path, what: str, reading: Callable[[str], T]) -> T:
+    return _understood(lambda: reading(file.read_bytes().decode()), str(file), what)
+
+
+def _understood(reading: Callable[[], T], name: str, what: str) -> T:
+    """Read something as what it should be; where it is not, say so in words, not a parser's."""
+    try:
+        return reading()
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{name} rusak, atau bukan {what}.") from error
+
+
 def _offered(asked: argparse.Namespace) -> list[Key]:
-    lines = [asked.log_key or ""]
-    lines += asked.log_keys.read_text("utf-8").splitlines() if asked.log_keys else []
-    words = [line.split()[-1] for line in lines if line.strip() and not line.startswith("#")]
-    return [checkpoints.parse_vkey(word) for word in words]
+    typed = asked.log_key or ""
+    given = _understood(lambda: _keys(typed), "--log-key", "kunci server")
+    beside = _read(asked.log_keys, "daftar kunci server", _keys) if asked.log_keys else []
+    return given + beside
 
 
-def _secret(path: Path) -> str:
+def _keys(text: str) -> list[Key]:
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [checkpoints.parse_vkey(line.split()[-1]) for line in lines]
+
+
+def _is_closed(path: Path) -> None:
     if path.stat().st_mode & 0o077:
         raise PermissionError(f"{path}: kunci pribadi terbuka bagi pengguna lain (chmod 600)")
-    return path.read_text("utf-8")
 
 
 @contextmanager
@@ -177,12 +196,23 @@ def _alone(state: Path) -> Iterator[None]:
 
 
 def _recalled(state: Path) -> dict[str, Seen]:
-    if not state.exists():
-        return {}
-    match json.loads(state.read_text("utf-8")):
+    return _read(state, "ingatan seorang saksi", _memory) if state.exists() else {}
+
+
+def _memory(text: str) -> dict[str, Seen]:
+    match json.loads(text):
         case {"kind": "sinergi-witness/1", "books": dict(books)}:
-            return {origin: Seen(**seen) for origin, seen in books.items()}
-    raise Unreadable("Berkas ini bukan ingatan seorang saksi.")
+            return {origin: _seen(said) for origin, said in books.items()}
+    raise Unreadable("no memory of a witness")
+
+
+def _seen(said: Any) -> Seen:
+    match said:
+        case {"size": int(size), "root": str(root), "log": str(log)} if size >= 0:
+            checkpoints.parse_vkey(log)
+            if len(b64decode(root, validate=True)) == HASH:
+                return Seen(size=size, root=root, log=log)
+    raise Unreadable("no memory of a book")
 
 
 def _remember(state: Path, memory: dict[str, Seen]) -> None:
@@ -230,7 +260,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], float] = time
         seconds = int(clock())
         answer = keygen(asked) if asked.command == "keygen" else cosign(asked, seconds=seconds)
     except (Refused, OSError, ValueError) as error:
-        _say({"ok": False, "why": str(error)}, as_json=asked.json)
+        _say({"ok": False, "why": _why(error)}, as_json=asked.json)
         return _code(error)
     _say(answer, as_json=asked.json)
     return OK
@@ -246,7 +276,20 @@ def _code(error: Exception) -> int:
             return USAGE
 
 
+def _why(error: Exception) -> str:
+    match error:
+        case FileExistsError():
+            return f"{error.filename} sudah ada dan tidak ditimpa."
+        case OSError() if error.filename:
+            return f"{error.filename} tidak dapat dibaca atau ditulis: {error.strerror}."
+        case _:
+            return str(error)
+
+
 def _say(answer: dict[str, Any], *, as_json: bool) -> None:
-    said = sys.stdout if answer["ok"] or as_json else sys.stderr
-    words: Iterable[str] = (f"{name}: {value}" for name, value in answer.items() if name != "ok")
-    said.write((json.dumps(answer) if as_json else "\n".join(words)) + "\n")
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False))
+    elif answer["ok"]:
+        print("\n".join(f"{name}: {value}" for name, value in answer.items() if name != "ok"))
+    else:
+        print(f"sinergi: {answer['why']}", file=sys.stderr)

@@ -10,6 +10,8 @@ from sinergi.core.words import gettext_noop
 
 WOMEN: Final = 40  # added to the day of birth; Permendagri on NIK, as generally known
 CENTURY: Final = 100
+MONTHS: Final = 12
+YOUNGEST_OFFICER: Final = 17  # years; nobody was appointed younger
 
 
 class IdentityError(ValueError):
@@ -25,6 +27,20 @@ def nik(typed: str) -> str:
     day -= WOMEN if day > WOMEN else 0
     if not _is_a_day(day, month, int(digits[10:12])) or digits[12:] == "0000":
         raise IdentityError(gettext_noop("Tanggal lahir atau nomor urut dalam NIK tidak wajar."))
+    return digits
+
+
+def nip(typed: str) -> str:
+    """Return the 18 digits of a NIP: day of birth, month of appointment, sex (1, 2), serial 3."""
+    digits = _digits(typed)
+    if len(digits) != len("198503122009011004"):
+        raise IdentityError(gettext_noop("NIP terdiri atas 18 angka."))
+    born, month, sex = digits[:8], int(digits[12:14]), digits[14]
+    if not _is_date(int(born[:4]), int(born[4:6]), int(born[6:])):
+        raise IdentityError(gettext_noop("Tanggal lahir dalam NIP tidak wajar."))
+    appointed_as_adult = int(digits[8:12]) >= int(born[:4]) + YOUNGEST_OFFICER
+    if not appointed_as_adult or not 1 <= month <= MONTHS or sex not in {"1", "2"}:
+        raise IdentityError(gettext_noop("Pengangkatan atau jenis kelamin dalam NIP tidak wajar."))
     return digits
 
 
@@ -54,10 +70,12 @@ def _digits(typed: str) -> str:
 
 def _is_a_day(day: int, month: int, year: int) -> bool:
     """Of two centuries either may be meant, so 29 February passes if one of them had it."""
-    for century in (19, 20):
-        try:
-            date(century * CENTURY + year, month, day)
-        except ValueError:
-            continue
-        return True
-    return False
+    return any(_is_date(century * CENTURY + year, month, day) for century in (19, 20))
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('login', models.CharField(max_length=60, unique=True)),
                 ('handle', models.CharField(max_length=20, unique=True)),
                 ('name', models.CharField(max_length=120)),
+                ('nip', models.CharField(blank=True, default='', max_length=18)),
                 ('email', models.EmailField(blank=True, default='', max_length=254)),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_demo', models.BooleanField(default=False)),

@@ -70,6 +70,7 @@ class Officer(AbstractBaseUser):
     login = models.CharField(max_length=60, unique=True)
     handle = models.CharField(max_length=20, unique=True)  # stands in the book where a name would
     name = models.CharField(max_length=120)
+    nip = models.CharField(max_length=18, default="", blank=True)  # stands under a signature
     email = models.EmailField(default="", blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)  # invented; may log in without a second factor
