@@ -172,10 +172,18 @@ def test_static_files_are_packed_kept_and_asked_for_only_once(server) -> None:
         "static/%2e%2e/jinja.py",
         "static/",
         "static/nihil.css",
+        "static/" + "a" * 5000,
     ],
 )
 def test_nothing_but_static_files_is_served_below_static(server, path: str) -> None:
     assert get(server.address + path).status == 404
+
+
+def test_an_address_that_no_file_can_have_is_refused_without_a_complaint(server) -> None:
+    assert get(f"{server.address}static/%00").status == 400
+
+    server.send_signal(signal.SIGTERM)
+    assert server.communicate(timeout=30)[1] == ""
 
 
 def test_a_second_server_on_the_folder_or_on_the_port_is_refused_in_one_line(

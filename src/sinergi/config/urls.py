@@ -26,6 +26,7 @@ register_converter(BookCode, "book")
 register_converter(CheckCode, "check")
 register_converter(Ending, "ending")
 
+handler400 = "sinergi.web.trouble.unreadable"
 handler500 = "sinergi.web.trouble.broken"
 urlpatterns = [
     path("", home.home, name="home"),

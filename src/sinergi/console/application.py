@@ -13,12 +13,14 @@ from django.db import connection
 
 from sinergi.console.answers import ENVIRONMENT
 from sinergi.console.statics import Statics
+from sinergi.entrance.logs import keep_discreet
 
 BESIDE_THE_WEB: Final = "sinergi.console.working:in_background"
 
 
 def made() -> Statics:
     """Called once, in the worker process."""
+    keep_discreet()
     _ends_with_its_parent()
     application: Any = get_wsgi_application()
     if settings.DEMO or connection.vendor == "sqlite":

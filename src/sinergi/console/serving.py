@@ -37,7 +37,12 @@ EVERYWHERE: Final = {"", "0.0.0.0", "::"}  # noqa: S104  compared with, not boun
 LOGGING: Final = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"generic": {"format": "%(asctime)s %(levelname)s granian %(message)s"}},
+    "formatters": {
+        "generic": {
+            "()": "sinergi.entrance.logs.Discreet",
+            "format": "%(asctime)s %(levelname)s granian %(message)s",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

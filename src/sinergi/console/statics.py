@@ -45,10 +45,18 @@ class Statics:
         path: str = environ["PATH_INFO"]
         if not path.startswith(self.prefix) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start)
-        file = (self.folder / path.removeprefix(self.prefix)).resolve()
-        if not file.is_relative_to(self.folder) or not file.is_file():
+        file = self._file(path.removeprefix(self.prefix))
+        if file is None:
             return self.application(environ, start)  # its 404 is the 404 of every page
         return _answer(read(file, file.stat().st_mtime_ns), environ, start)
+
+    def _file(self, name: str) -> Path | None:
+        try:
+            file = (self.folder / name).resolve()
+            found = file.is_relative_to(self.folder) and file.is_file()
+        except (OSError, ValueError):  # no name that a file could have
+            return None
+        return file if found else None
 
 
 @lru_cache(maxsize=256)

@@ -23,6 +23,7 @@ from sinergi.actions.outbox import Outgoing
 from sinergi.console.answers import OK
 from sinergi.console.demo import witnesses
 from sinergi.entrance import clock
+from sinergi.entrance.logs import keep_discreet
 
 log = logging.getLogger(__name__)
 PAUSE: Final = 1.0  # seconds between two looks
@@ -99,6 +100,7 @@ def in_background() -> None:
 
 def worker(asked: argparse.Namespace) -> int:
     del asked
+    keep_discreet()
     works = Works(jobs())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: works.stop.set())

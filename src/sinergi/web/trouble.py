@@ -1,4 +1,4 @@
-"""When the machine fails an officer: what happened, what is safe, what to do.
+"""When an officer is not served: what happened, what is safe, what to do.
 
 The page asks the database nothing, since that may be what failed, and keeps what was typed: it
 carries the form once more, with its key, so that sending it again is one deed.
@@ -10,8 +10,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.backends.utils import csrf_input
@@ -75,6 +81,40 @@ BROKEN: Final = Trouble(
 )
 
 
+TOO_MUCH: Final = Trouble(
+    status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    title=gettext_noop("Kiriman terlalu besar"),
+    happened=gettext_noop("Yang dikirim lebih besar daripada yang diterima satu halaman."),
+    safe=gettext_noop("Tidak ada yang tersimpan, dan yang sudah tercatat tetap utuh."),
+    to_do=gettext_noop(
+        "Kembalilah ke halaman sebelumnya dengan tombol kembali, perkecil lampiran atau kirim satu"
+        " per satu, dan persingkat isian yang sangat panjang."
+    ),
+)
+NOT_HERE: Final = Trouble(
+    status=HTTPStatus.BAD_REQUEST,
+    title=gettext_noop("Alamat situs ini tidak dikenal"),
+    happened=gettext_noop("Sinergi dibuka lewat alamat yang tidak terdaftar pada servernya."),
+    safe=gettext_noop("Tidak ada yang diubah."),
+    to_do=gettext_noop(
+        "Pakailah alamat resmi dari Bagian Pemerintahan. Bila alamat ini memang resmi, pengelola"
+        " Sinergi perlu mendaftarkannya."
+    ),
+)
+UNREADABLE: Final = Trouble(
+    status=HTTPStatus.BAD_REQUEST,
+    title=gettext_noop("Kiriman tidak terbaca"),
+    happened=gettext_noop(
+        "Yang sampai di server terpotong, atau memuat tanda yang tidak dapat disimpan."
+    ),
+    safe=gettext_noop("Tidak ada yang tersimpan, dan yang sudah tercatat tetap utuh."),
+    to_do=gettext_noop(
+        "Kembalilah ke halaman sebelumnya dengan tombol kembali, hapus tanda yang tidak lazim, lalu"
+        " kirim lagi."
+    ),
+)
+
+
 class StorageSaysNo:
     """Answers a view that met a full disk or an absent database; logs a line, not a page of it."""
 
@@ -95,6 +135,19 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, _of(error), error)
 
 
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler400. What was sent is not looked at again: it may be the trouble itself."""
+    del request
+    match exception:
+        case RequestDataTooBig() | TooManyFieldsSent() | TooManyFilesSent():
+            trouble = TOO_MUCH
+        case DisallowedHost():
+            trouble = NOT_HERE
+        case _:
+            trouble = UNREADABLE
+    return _shown(trouble, path="" if trouble is NOT_HERE else "/", code="")
+
+
 def _of(error: BaseException | None) -> Trouble:
     if takes_no_more(error):
         return FULL
@@ -103,19 +156,29 @@ def _of(error: BaseException | None) -> Trouble:
 
 def _page(request: HttpRequest, trouble: Trouble, error: BaseException | None) -> HttpResponse:
     code = secrets.token_hex(3)
-    log.error("trouble %s: %d %s, %r", code, trouble.status, request.path, type(error).__name__)
-    said = {
-        "trouble": trouble,
-        "code": code,
-        "path": request.path,
-        "fields": _typed(request),
-        "files": bool(request.FILES) if request.method == "POST" else False,
-        "token": csrf_input(request),
-    }
-    answer = HttpResponse(render_to_string("trouble.html", said), status=trouble.status)
+    kind, traced = type(error).__name__, error if trouble is BROKEN else None
+    log.error("trouble %s: %d %s, %s", code, trouble.status, _route(request), kind, exc_info=traced)
+    answer = _shown(
+        trouble,
+        code=code,
+        path=request.path,
+        fields=_typed(request),
+        files=bool(request.FILES) if request.method == "POST" else False,
+        token=csrf_input(request),
+    )
     if trouble is AWAY:
         answer["Retry-After"] = "60"
     return answer
+
+
+def _shown(trouble: Trouble, **said: Any) -> HttpResponse:
+    page = render_to_string("trouble.html", {"trouble": trouble, "fields": [], **said})
+    return HttpResponse(page, status=trouble.status)
+
+
+def _route(request: HttpRequest) -> str:
+    """The address as the product knows it: in the real one there may stand what was typed."""
+    return request.resolver_match.route if request.resolver_match else "no route"
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
