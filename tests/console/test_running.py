@@ -12,19 +12,24 @@ from contextlib import chdir, closing
 from email.message import Message
 from http.client import HTTPConnection
 from http.cookiejar import CookieJar
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPCookieProcessor, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
 import sinergi
 from sinergi.actions.chores import CHORES
+from sinergi.core.checkpoints import Key, Signer
 from tests.console.installed import address, called, environment, free_port, running
 
 pytestmark = pytest.mark.alone
 VERIFY = Path(sinergi.__file__).parent / "verify.py"
+ROOT = Path(__file__).parents[2]
+CHECKING = "Checking a receipt yourself"
+FOREIGN = Key(signer=Signer.LOG, name="sinergi/peragaan", public=bytes(range(32))).vkey
 PRIVATE_ONLY = 0o077
 
 
@@ -64,15 +69,20 @@ def accounts(env: dict[str, str]) -> list[dict[str, str]]:
     return found
 
 
-def landed(base: str, login: str, env: dict[str, str], then: str = "") -> tuple[str, str]:
-    """Log in with the password of the file; returns where that led, and the page `then`."""
+def entered(base: str, login: str, env: dict[str, str]) -> tuple[OpenerDirector, str]:
+    """Log in with the password of the file; returns the browser, and where that led."""
     (known,) = [one for one in accounts(env) if one["login"] == login]
     opener = build_opener(HTTPCookieProcessor(CookieJar()))
     with opener.open(f"{base}masuk/", timeout=20) as page:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.read().decode())[1]
     said = {"login": login, "password": known["password"], "csrfmiddlewaretoken": token}
     with opener.open(f"{base}masuk/", urlencode(said).encode(), timeout=20) as answer:
-        where = urlsplit(answer.url).path
+        return opener, urlsplit(answer.url).path
+
+
+def landed(base: str, login: str, env: dict[str, str], then: str = "") -> tuple[str, str]:
+    """Where the log-in of this account leads, and the page `then`."""
+    opener, where = entered(base, login, env)
     with opener.open(f"{base}{then}", timeout=20) as page:
         return where, page.read().decode()
 
@@ -263,6 +273,67 @@ def test_the_book_of_a_running_server_is_exported_and_checked(server, env, tmp_p
     assert checked.returncode == 0, told
     assert told["size"] == json.loads(exported.stdout)["size"]
     assert len(told["claims"]) == 3  # the server and both witnesses of the demonstration
+
+
+def section(title: str) -> str:
+    text = (ROOT / "README.md").read_text("utf-8")
+    return text.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def receipt_of(base: str, env: dict[str, str]) -> bytes:
+    """The way README tells it: a case that is done, its receipt, the download."""
+    browser, _where = entered(base, "satpol.kota", env)
+
+    def page(path: str) -> str:
+        with browser.open(f"{base}{path}", timeout=20) as answer:
+            return str(answer.read().decode())
+
+    listed = page("berkas/?keadaan=semua")
+    rows = re.findall(r"<tr.*?</tr>", listed, re.DOTALL)
+    done = next(row for row in rows if "Selesai" in row)
+    case = page(re.search(r'href="/(berkas/SNG-[^"]+)"', done)[1])
+    link = re.search(r'href="/(berkas/[^"]+)">(?:<svg.*?</svg>)?Lihat dan periksa tanda', case)[1]
+    file = re.search(r'href="/([^"]+resi\.json[^"]*)"', page(link))[1]
+    return page(file.replace("&amp;", "&")).encode()
+
+
+def test_a_stranger_can_check_a_receipt_as_readme_tells_it(env, tmp_path) -> None:
+    with running(env) as process:
+        assert process.stdout
+        lines = iter(process.stdout.readline, "")
+        told = list(takewhile(lambda line: not line.startswith("Sinergi: "), lines))
+        base = f"http://localhost:{env['SINERGI_PORT']}/"
+        (tmp_path / "resi.json").write_bytes(receipt_of(base, env))
+        for name in ("verify.py", "kunci.txt"):
+            (tmp_path / name).write_bytes(get(f"{base}{name}").body)
+        handed_out = (tmp_path / "kunci.txt").read_text("utf-8")
+        (tmp_path / "kunci.txt").unlink()
+
+        keys, check = re.findall(r"^ +(\S+ .+ kunci\.txt)$", section(CHECKING), re.MULTILINE)
+        assert keys.startswith(".venv/bin/sinergi ")
+        assert called(*keys.split()[1:], env=env, at=tmp_path).returncode == 0
+        assert (tmp_path / "kunci.txt").read_text("utf-8") == handed_out
+
+    python, *words = check.split()
+    assert python == "python"
+    done = subprocess.run(
+        [sys.executable, *words], cwd=tmp_path, capture_output=True, check=False, text=True
+    )
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["ok"]) == (0, True), answer
+    assert "ditandatangani server" in answer["claims"]
+    (spoken,) = [line.partition(": ")[2] for line in told if line.startswith("Kunci server: ")]
+    assert spoken in handed_out
+    assert "belum membuktikan apa-apa" in handed_out.replace("\n# ", " ")
+
+    other = handed_out.replace(spoken.strip(), f"log {FOREIGN}")
+    (tmp_path / "kunci.txt").write_text(other)
+    assert (
+        subprocess.run(
+            [sys.executable, *words], cwd=tmp_path, capture_output=True, check=False
+        ).returncode
+        == 1
+    )
 
 
 def test_a_demonstration_begun_afresh_keeps_its_passwords_and_its_start(env) -> None:

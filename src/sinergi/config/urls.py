@@ -33,6 +33,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("penolakan/", pages.refused, name="refusals"),
     path("verify.py", pages.verifier, name="verify-py"),
+    path("kunci.txt", pages.keys, name="keys"),
     path("masuk/", accounts.enter, name="login"),
     path("masuk/kode/", second_factor.code, name="login-code"),
     path("masuk/pengaman/", second_factor.set_up, name="second-factor"),

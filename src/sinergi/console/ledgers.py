@@ -39,6 +39,17 @@ def export(asked: argparse.Namespace) -> int:
     return OK
 
 
+def keys(asked: argparse.Namespace) -> int:
+    """Write whom to believe, as `verify.py --keys` reads it."""
+    known = ledgers.keys_known()
+    if asked.out:
+        _put(asked.out, known)
+    lines = [line for line in known.splitlines() if not line.startswith("#")]
+    words = f"{len(lines)} kunci di {asked.out}" if asked.out else known.rstrip("\n")
+    say({"keys": lines}, as_json=asked.json, words=words)
+    return OK
+
+
 def consistency(asked: argparse.Namespace) -> int:
     """Write the proof, one hash a line in hexadecimal, as `sinergi witness cosign` reads it."""
     try:

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "demo": "sinergi.console.demonstration:demo",
     "adduser": "sinergi.console.accounts:adduser",
     "ledger books": "sinergi.console.ledgers:books",
+    "ledger keys": "sinergi.console.ledgers:keys",
     "ledger export": "sinergi.console.ledgers:export",
     "ledger consistency": "sinergi.console.ledgers:consistency",
     "ledger cosigned": "sinergi.console.ledgers:cosigned",

@@ -29,6 +29,7 @@ from sinergi.console.demonstration import demonstrated
 from sinergi.console.keeping import migrated
 from sinergi.console.locks import alone, waited_for
 from sinergi.records.queries import installations
+from sinergi.reports import ledgers
 
 APPLICATION: Final = "sinergi.console.application:made"
 THREADS: Final = 16
@@ -137,6 +138,7 @@ def _announce() -> None:
         return
     if settings.DEMO:
         _tell_who_may_log_in()
+    print(f"Kunci server: log {ledgers.server_key()}")
     here = "localhost" if settings.HOST in {*EVERYWHERE, "127.0.0.1", "::1"} else settings.HOST
     print(f"Sinergi: http://{here}:{settings.PORT}/", flush=True)
 

@@ -15,9 +15,9 @@ from sinergi.records.queries import books
 from sinergi.records.snapshots import snapshot
 
 SAID_BEFORE_KEYS: Final = """\
-# Kunci publik menurut server ini. Berkas ini ikut dalam kiriman yang sama dengan bukunya, jadi
-# belum membuktikan apa-apa: bandingkan tiap baris dengan kunci yang Anda terima lewat jalan lain
-# (surat resmi, telepon, tatap muka) sebelum memakainya.
+# Kunci publik menurut server ini. Kunci yang datang dari server yang sama dengan buku atau resinya
+# belum membuktikan apa-apa terhadap pengelolanya: bandingkan tiap baris dengan kunci yang Anda
+# terima lewat jalan lain (surat resmi, telepon, tatap muka, saksinya sendiri) sebelum memakainya.
 """
 SAID_OF_DEMO: Final = "# Saksi peragaan: kuncinya berada di mesin yang sama dengan server.\n"
 
@@ -81,6 +81,12 @@ def origin(code: str) -> str:
     return checkpoints.origin(installation.code(), code)
 
 
+def keys_known() -> str:
+    """Whom to believe of any book and any receipt: this server, and every witness registered."""
+    with snapshot():
+        return _said(books.all_witnesses())
+
+
 def server_key() -> str:
     return keys.log_key(installation.code()).vkey
 
@@ -106,7 +112,10 @@ def _of_nothing(named: str) -> str:
 
 def _keys(book: Any) -> str:
     """The server, and each witness that has signed this book: verify.py asks for every one."""
-    witnesses = books.witnesses_of(book)
+    return _said(books.witnesses_of(book))
+
+
+def _said(witnesses: list[Any]) -> str:
     said = SAID_BEFORE_KEYS + (SAID_OF_DEMO if any(one.demo for one in witnesses) else "")
     return said + f"log {server_key()}\n" + "".join(f"witness {one.vkey}\n" for one in witnesses)
 

@@ -133,6 +133,10 @@ def witnesses_of(book: Book) -> list[Witness]:
     return list(Witness.objects.filter(pk__in=signed.values("witness")).order_by("name"))
 
 
+def all_witnesses() -> list[Witness]:
+    return list(Witness.objects.order_by("name"))
+
+
 def with_witnesses() -> list[Book]:
     """Every book, with how many witnesses signed it and the largest size one signed."""
     rows = Book.objects.select_related("pairing", "government").annotate(

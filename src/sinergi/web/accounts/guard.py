@@ -18,7 +18,7 @@ from sinergi.web.officers import NoPost
 
 OF_NOBODY = frozenset(
     {"login", "login-code", "second-factor", "logout", "language", "healthz", "refusals"}
-    | {"verify-py"}
+    | {"verify-py", "keys"}
 )
 
 

@@ -7,14 +7,25 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 import sinergi
+from sinergi.reports import ledgers
 from sinergi.reports.refusals import refusals
 
+PLAIN = "text/plain; charset=utf-8"
 VERIFY = Path(sinergi.__file__).parent / "verify.py"
 
 
 @require_GET
 def refused(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/refusals.html", {"refusals": refusals()})
+
+
+@require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """Whom to believe, according to this server; the file itself says what that is worth."""
+    del request
+    answer = HttpResponse(ledgers.keys_known(), content_type=PLAIN)
+    answer["Content-Disposition"] = 'attachment; filename="kunci.txt"'
+    return answer
 
 
 @require_GET
