@@ -1,13 +1,14 @@
 """The promises of the nine pairings, recorded through the actions for the offices of the tests."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
-from sinergi.actions import commitments
+from sinergi.actions import commitments, outputs
 from sinergi.core.budgets import BudgetLine
-from sinergi.core.commitments import Commitment
+from sinergi.core.commitments import Commitment, Work
 from sinergi.core.parties import Officer, Role
 from sinergi.records import models
+from sinergi.records.queries import commitments as recorded
 from tests.cast import BAGPEM_KAB, BAGPEM_KOTA, INSPECTOR, KABAG, SATPOL_KAB, SATPOL_KOTA
 from tests.core.nine_pairings import NINE
 
@@ -48,9 +49,22 @@ def told(code: str, pairing: int = 1) -> None:
         line = replace(line, pagu=max(line.pagu, link.porsi.money))
         commitments.link(code, replace(link, line=line), by=BY[line.government], now=NOW)
     for work in records.works:
-        commitments.add_output(code, work, by=KABAG, now=NOW)
+        did(code, work)
     for due in records.dues:
         commitments.add_due(code, due, by=KABAG, now=NOW)
+
+
+def did(code: str, work: Work) -> None:
+    """The city enters it, and the other side says that it was done together."""
+    outputs.enter(code, replace(work, acknowledged=()), by=KABAG, now=NOW)
+    for said in work.acknowledged:
+        acknowledge_the_last(code, said.on, by=BY[said.government])
+
+
+def acknowledge_the_last(code: str, on: date, *, by: Officer) -> None:
+    entered = recorded.outputs(code)[-1]
+    now = datetime.combine(on, time(2), UTC)
+    outputs.acknowledge(code, entered.key, by=by, now=now)
 
 
 def lines(book: str) -> list[str]:

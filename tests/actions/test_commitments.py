@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from sinergi.actions import commitments
+from sinergi.actions import commitments, outputs
 from sinergi.actions.budgets import LineSaysOtherwise
 from sinergi.actions.commitments import DeclaredTwice, EndWithoutReason, RecordedTwice
 from sinergi.core.access import NotYoursToRecord
 from sinergi.core.budgets import Porsi, PorsiAbovePagu
-from sinergi.core.commitments import TargetMissing
+from sinergi.core.commitments import TargetMissing, Work
 from sinergi.core.money import Rupiah
 from sinergi.core.protocol import Step
 from sinergi.records import models
@@ -48,12 +48,20 @@ def test_what_is_recorded_comes_back_as_it_was(code: str) -> None:
     assert commitment.indicator.target == promise(code).indicator.target
     assert commitment.indicator.direction == promise(code).indicator.direction
     said = NINE[code][1]
-    assert records.acknowledgements == said.acknowledgements
-    assert records.no_cost == said.no_cost
-    assert records.works == said.works
+    entered = {"recorded_on": NOW.date()}
+    assert records.acknowledgements == tuple(replace(a, **entered) for a in said.acknowledgements)
+    assert records.no_cost == tuple(replace(free, **entered) for free in said.no_cost)
+    assert [_as_told(work) for work in records.works] == [_as_told(one) for one in said.works]
+    assert {work.recorded_by for work in records.works} <= {KABAG.office}
+    assert {work.recorded_on for work in records.works} <= {NOW.date()}
     assert records.dues == said.dues
     assert [link.porsi for link in records.links] == [link.porsi for link in said.links]
     assert [link.since for link in records.links] == [link.since for link in said.links]
+
+
+def _as_told(work: Work) -> Work:
+    said = tuple(replace(one, recorded_on=None) for one in work.acknowledged)
+    return replace(work, acknowledged=said, recorded_by=None, recorded_on=None, key="")
 
 
 def test_a_promise_stands_in_the_shared_book_and_in_the_own_one() -> None:
@@ -77,7 +85,7 @@ def test_whom_it_does_not_concern_records_nothing(by) -> None:
     with pytest.raises(NotYoursToRecord):
         commitments.acknowledge("2", KOTA, MEETING, by=by, now=NOW)
     with pytest.raises(NotYoursToRecord):
-        commitments.add_output("2", NINE["2"][1].works[0], by=by, now=NOW)
+        outputs.enter("2", NINE["2"][1].works[0], by=by, now=NOW)
     assert len(lines("pairing-1")) == 1
 
 

@@ -7,13 +7,15 @@ from functools import partial
 
 import pytest
 
-from sinergi.actions import budgets, commitments, meetings, noting
+from sinergi.actions import budgets, commitments, meetings, noting, outputs
 from sinergi.actions.commitments import DeclaredTwice
 from sinergi.actions.once import AnsweredBefore, Form
+from sinergi.actions.outputs import Evidence
 from sinergi.core.commitments import Due
 from sinergi.core.meetings import NotulaReply, Reply
 from sinergi.records import models
-from tests.actions.promised import KOTA, NOW, lines, promise, promised
+from sinergi.records.queries import commitments as recorded
+from tests.actions.promised import BY, KAB, KOTA, NOW, lines, promise, promised
 from tests.actions.test_budgets import GATE, LINE, SPENT
 from tests.actions.test_commitments import SET_ASIDE
 from tests.actions.test_meetings import ASKED, FIRST, ITEM
@@ -24,17 +26,30 @@ from tests.core.nine_pairings import CATCH_LIMIT, MEETING, NINE
 FORM = Form(key="k" * 24, body="a" * 64)
 OTHER = replace(FORM, body="b" * 64)
 SENT = {"by": KABAG, "now": NOW}
-WORK = NINE["2"][1].works[0]
+WORK = replace(NINE["2"][1].works[0], acknowledged=())
+THEIRS, UNPROVED = "Kirim 12 orang", "Kirim 5 orang"
 DUE = Due(reference="tagihan Desember", due_on=date(2018, 12, 28))
 REPLY = NotulaReply(office=SATPOL_KOTA, reply=Reply.ACKNOWLEDGED, on=MEETING)
 Deed = Callable[[Form | None], None]
+
+
+def output(reference: str) -> str:
+    return next(work.key for work in recorded.outputs("2") if work.reference == reference)
+
+
+def proof() -> Evidence:
+    return Evidence(output=output(UNPROVED), words="BA 8/2018", on=WORK.done_on)
+
+
 DEEDS: dict[str, Deed] = {
     "record": lambda form: commitments.record(promise("5"), **SENT, form=form),
     "acknowledge": lambda form: commitments.acknowledge("2", KOTA, MEETING, **SENT, form=form),
     "no_cost": lambda form: commitments.declare_no_cost("2", KOTA, MEETING, **SENT, form=form),
     "end": lambda form: commitments.propose_end("2", MEETING, "Tutup", **SENT, form=form),
     "link": lambda form: commitments.link("2", SET_ASIDE, **SENT, form=form),
-    "output": lambda form: commitments.add_output("2", WORK, **SENT, form=form),
+    "output": lambda form: outputs.enter("2", WORK, **SENT, form=form),
+    "joined": lambda form: outputs.acknowledge("2", output(THEIRS), **SENT, form=form),
+    "proved": lambda form: outputs.prove("2", proof(), **SENT, form=form),
     "due": lambda form: commitments.add_due("2", DUE, **SENT, form=form),
     "line": lambda form: budgets.enter_line(LINE, **SENT, form=form),
     "realisation": lambda form: budgets.enter_realisation(SPENT, **SENT, form=form),
@@ -54,7 +69,7 @@ class PowerCut(BaseException):
 
 @pytest.fixture(autouse=True)
 def begun(committed_offices) -> None:
-    """What the deeds need: a promise, a budget line, two meetings, a question of the team."""
+    """What the deeds need: a promise with two outputs, a budget line, two meetings, a question."""
     promised("2")
     budgets.enter_line(replace(LINE, code=SPENT.code), **SENT)
     for number in (7, 8):
@@ -62,6 +77,8 @@ def begun(committed_offices) -> None:
         meetings.record(replace(FIRST, number=number, items=(item,)), **SENT)
     meetings.send_notula(FIRST.series, 8, MEETING, **SENT)
     meetings.ask_the_team(replace(ASKED, code="TK-0"), **SENT)
+    outputs.enter("2", replace(WORK, reference=THEIRS), by=BY[KAB], now=NOW)
+    outputs.enter("2", replace(WORK, reference=UNPROVED, evidenced_on=None), **SENT)
 
 
 def cut_off(*_: object, **__: object) -> None:

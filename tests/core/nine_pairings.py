@@ -96,6 +96,7 @@ def funded(kota: int, kab: int) -> tuple[ProgrammeLink, ...]:
 
 
 def did(on: date, numerator: int | None = None, denominator: int = 1, **other: Any) -> Work:
+    """Done together unless it is said whose: the city enters it, the regency acknowledges it."""
     return Work(
         **{
             "reference": f"keluaran {on}",
@@ -104,9 +105,15 @@ def did(on: date, numerator: int | None = None, denominator: int = 1, **other: A
             "evidenced_on": on,
             "numerator": numerator,
             "denominator": denominator,
+            **({} if "government" in other else together(on)),
             **other,
         }
     )
+
+
+def together(on: date) -> dict[str, Any]:
+    said = (Acknowledgement(government=KAB, on=on),)
+    return {"recorded_by": office(KOTA), "acknowledged": said}
 
 
 MAY, NOVEMBER = date(2018, 5, 31), date(2018, 11, 30)

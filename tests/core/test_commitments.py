@@ -13,15 +13,17 @@ from sinergi.core.commitments import (
     BaselineAlreadySet,
     Direction,
     Due,
-    EvidencedBeforeDone,
+    EndProposal,
     Indicator,
     LineOfAnotherYear,
+    NoCost,
     NotAnOwner,
     PromisedByNobody,
+    Records,
     TargetMissing,
     Work,
+    WorkKind,
     acknowledge,
-    add_work,
     link,
     record,
     set_baseline,
@@ -66,16 +68,6 @@ def test_it_is_linked_to_a_line_of_its_year() -> None:
     assert refused.value.parameters == {"year": 2019, "promised": 2018}
 
 
-def test_work_is_evidenced_after_it_was_done_and_by_an_owner() -> None:
-    day = date(2018, 5, 31)
-    for work in (did(day, 1), did(day, 1, government=KOTA), did(day, 1, evidenced_on=None)):
-        assert add_work(CHILDREN, work) is work
-    with pytest.raises(EvidencedBeforeDone):
-        add_work(CHILDREN, did(day, 1, evidenced_on=date(2018, 5, 30)))
-    with pytest.raises(NotAnOwner):
-        add_work(CHILDREN, did(day, 1, government="35.08"))
-
-
 def test_work_counts_in_its_year_from_the_day_it_is_evidenced() -> None:
     work = did(date(2018, 5, 31), 1, evidenced_on=date(2018, 6, 4))
 
@@ -91,10 +83,60 @@ def test_work_counts_in_its_year_from_the_day_it_is_evidenced() -> None:
     assert counts(TODAY, did(date(2019, 1, 2), 1)) == (False, False)
 
 
-def test_work_is_of_one_side_or_of_all() -> None:
-    assert did(MEETING, 1).is_for(KAB)
-    assert did(MEETING, 1, government=KAB).is_for(KAB)
-    assert not did(MEETING, 1, government=KOTA).is_for(KAB)
+def test_work_of_one_side_speaks_for_that_side_only() -> None:
+    ours = did(MEETING, 1, government=KOTA)
+    assert ours.speaks_for(KOTA, as_of=MEETING)
+    assert not ours.speaks_for(KAB, as_of=TODAY)
+    assert ours.waits_for((KOTA, KAB), as_of=TODAY) == ()
+
+
+def test_what_was_done_together_counts_for_who_entered_it_and_later_for_who_acknowledged_it() -> (
+    None
+):
+    day = date(2018, 5, 31)
+    alone = did(day, 1, acknowledged=())
+    assert alone.counts_for(KOTA, CHILDREN, as_of=day)
+    assert not alone.counts_for(KOTA, CHILDREN, as_of=date(2018, 5, 30))
+    assert not alone.counts_for(KAB, CHILDREN, as_of=TODAY)
+    assert alone.waits_for((KOTA, KAB), as_of=TODAY) == (KAB,)
+
+    said = replace(alone, acknowledged=(Acknowledgement(government=KAB, on=date(2018, 6, 4)),))
+    assert not said.counts_for(KAB, CHILDREN, as_of=date(2018, 6, 3))
+    assert said.waits_for((KOTA, KAB), as_of=date(2018, 6, 3)) == (KAB,)
+    assert said.counts_for(KAB, CHILDREN, as_of=date(2018, 6, 4))
+    assert said.waits_for((KOTA, KAB), as_of=date(2018, 6, 4)) == ()
+
+
+def test_a_case_speaks_for_both_sides_because_both_acted_in_it() -> None:
+    case = did(MEETING, 1, kind=WorkKind.CASE, recorded_by=None, acknowledged=())
+    assert case.speaks_for(KOTA, as_of=MEETING)
+    assert case.speaks_for(KAB, as_of=MEETING)
+
+
+def test_what_was_entered_after_a_day_and_counts_on_it_is_known_by_its_day() -> None:
+    late = date(2019, 1, 10)
+    entered = {
+        "acknowledgements": (Acknowledgement(government=KOTA, on=MEETING, recorded_on=late),),
+        "no_cost": (NoCost(government=KOTA, on=MEETING, recorded_on=late),),
+        "links": (
+            replace(
+                nine_pairings.link(KOTA, Document.DPA, 18, date(2017, 12, 28)), recorded_on=late
+            ),
+        ),
+        "end_proposals": (
+            EndProposal(government=KOTA, on=date(2018, 3, 1), reason="-", recorded_on=late),
+        ),
+        "works": (did(date(2018, 5, 31), 1, acknowledged=(), recorded_on=late),),
+    }
+    for name, told in entered.items():
+        records = Records(**{name: told})
+        assert records.entered_after(date(2018, 12, 31)) == (late,), name
+        assert records.entered_after(late) == (), name
+        assert records.entered_after(date(2017, 8, 9)) == (), name
+
+    paper = Acknowledgement(government=KAB, on=date(2018, 6, 4), paper="BA 1", recorded_on=late)
+    work = did(date(2018, 5, 31), 1, acknowledged=(paper,), recorded_on=date(2018, 6, 5))
+    assert Records(works=(work,)).entered_after(date(2018, 6, 4)) == (date(2018, 6, 5), late)
 
 
 def test_what_is_due_is_overdue_after_its_day_until_it_is_done() -> None:

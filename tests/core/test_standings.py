@@ -203,6 +203,30 @@ def test_an_output_counts_from_the_day_its_evidence_is_there() -> None:
     assert on("9", TODAY, found).verdict is DONE
 
 
+def test_one_side_alone_reaches_no_target_for_the_other() -> None:
+    late = did(date(2018, 12, 20), 19, acknowledged=(), recorded_on=TODAY)
+    records = replace(NINE["2"][1], works=(*NINE["2"][1].works, late))
+    for as_of in (YEAR_END, TODAY):
+        found = on("2", as_of, records)
+        assert found.values == {KOTA: 60, KAB: 41}
+        assert found.sides == {KOTA: Rung.RUNNING, KAB: Rung.RUNNING}
+        assert (found.value, found.verdict) == (41, MISSED)
+
+    said = (Acknowledgement(government=KAB, on=TODAY),)
+    agreed = replace(records, works=(*records.works[:-1], replace(late, acknowledged=said)))
+    assert on("2", TODAY, agreed).verdict is DONE
+    assert on("2", YEAR_END, agreed).verdict is MISSED  # on that day nobody had said so there
+
+
+def test_a_past_day_says_what_was_entered_after_it() -> None:
+    late = did(date(2018, 12, 20), 19, recorded_on=TODAY)
+    records = replace(NINE["2"][1], works=(*NINE["2"][1].works, late))
+    assert on("2", YEAR_END).entered_later == ()
+    assert on("2", YEAR_END, records).entered_later == (TODAY,)
+    assert on("2", date(2018, 12, 19), records).entered_later == ()
+    assert on("2", TODAY, records).entered_later == ()
+
+
 def test_a_changed_budget_may_also_take_the_money_away() -> None:
     cut = link(KAB, Document.DPPA, 0, date(2018, 10, 4))
     records = replace(NINE["2"][1], links=(*NINE["2"][1].links, cut))

@@ -1,13 +1,14 @@
 """The database repeats what must never be false, and says which promise was broken."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, models, transaction
 from django.db.models import Model
 
-from sinergi.actions import cases
+from sinergi.actions import cases, outputs
 from sinergi.actions.cases import Deed
 from sinergi.actions.once import Form
 from sinergi.core.protocol import Step
@@ -28,13 +29,15 @@ from sinergi.records.models import (
     NotulaReply,
     Office,
     OfficeName,
+    OutputAcknowledgement,
     Post,
     Repeated,
     Sealed,
     Witness,
 )
-from tests.actions import played
-from tests.cast import CHILD, KAB, NINE_PM
+from tests.actions import played, promised
+from tests.cast import CHILD, KAB, KABAG, NINE_PM
+from tests.core import nine_pairings
 
 pytestmark = pytest.mark.usefixtures("offices")
 
@@ -130,6 +133,15 @@ def test_an_objection_says_what_it_objects_to() -> None:
 
     silent = lambda: NotulaReply.objects.create(**said, reply="objected")  # noqa: E731
     assert broken(NotulaReply, silent) == "an_objection_has_its_reason"
+
+
+def test_a_side_acknowledges_an_output_once() -> None:
+    promised.promised("2")
+    work = replace(nine_pairings.did(date(2018, 5, 31), 1), acknowledged=())
+    outputs.enter("2", work, by=KABAG, now=promised.NOW)
+    promised.acknowledge_the_last("2", promised.TODAY, by=promised.BY[promised.KAB])
+    twice = again(OutputAcknowledgement)
+    assert broken(OutputAcknowledgement, twice) == "a_side_acknowledges_an_output_once"
 
 
 def test_a_broken_promise_that_is_not_of_this_model_has_no_name_of_it(number: str) -> None:

@@ -10,7 +10,7 @@ from sinergi.actions.parties import PairingToBe
 from sinergi.core.standings import Rung
 from sinergi.records import models
 from sinergi.reports import board
-from tests.actions.promised import KAB, NOW, OFFICE, promise, told
+from tests.actions.promised import KAB, NOW, OFFICE, did, promise, told
 from tests.cast import KABAG
 from tests.core.nine_pairings import CATCH_LIMIT, MEETING, MID_YEAR, NINE, TODAY, YEAR_END
 
@@ -133,6 +133,6 @@ def test_the_queries_of_a_board_do_not_grow(nine, django_assert_num_queries) -> 
     for number in range(5):
         code = f"2-{number}"
         commitments.record(replace(promise("2"), code=code), by=KABAG, now=NOW)
-        commitments.add_output(code, NINE["2"][1].works[0], by=KABAG, now=NOW)
+        did(code, NINE["2"][1].works[0])
     with django_assert_num_queries(QUERIES):
         board.board(as_of=YEAR_END, year=2018)

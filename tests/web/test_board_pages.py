@@ -19,7 +19,7 @@ from sinergi.entrance import clock
 from sinergi.records import models
 from tests.actions.played import persons, requested, step
 from tests.actions.promised import BY, KAB, KOTA, NOW, OFFICE, promised, told
-from tests.cast import BAGPEM_KOTA, CHILD, KABAG
+from tests.cast import BAGPEM_KAB, BAGPEM_KOTA, CHILD, KABAG
 from tests.cast import KAB as DUTY_KAB
 from tests.cast import KOTA as DUTY_KOTA
 from tests.web.test_main_job import browser
@@ -317,28 +317,130 @@ def test_a_refused_deed_gives_its_form_back_and_keeps_what_was_typed() -> None:
     )
 
 
-def test_an_output_is_dated_evidenced_and_lifts_the_commitment() -> None:
-    told("9")
-    models.Output.objects.all().delete()
-    address = "/komitmen/9/output/"
-    said = {
-        "reference": "Kirim bawang merah",
-        "done_on": "2018-03-05",
-        "whose": "",
-        "numerator": "2,5",
-    }
-    coordinator = browser(COORDINATOR)
+SENT_IN_MARCH = {
+    "reference": "Kirim bawang merah",
+    "done_on": "2018-03-05",
+    "whose": "",
+    "numerator": "2,5",
+}
+PROVED = SENT_IN_MARCH | {"evidenced_on": "2018-03-06", "evidence": "BA 12/2018"}
 
-    unproved = coordinator.post(address, said | {"evidenced_on": "2018-03-06"})
+
+def test_an_output_is_dated_and_evidenced_and_each_side_says_so_for_itself() -> None:
+    told("9")
+    nothing_was_done()
+    a_post("kab-1", Role.COORDINATOR, "Kabag", BAGPEM_KAB)
+    address = "/komitmen/9/output/"
+    city, regency = browser(COORDINATOR), browser("kab-1")
+
+    unproved = city.post(address, SENT_IN_MARCH | {"evidenced_on": "2018-03-06"})
     assert unproved.status_code == 422
     assert "Kirim bawang merah" in unproved.content.decode()
 
-    proved = said | {"evidenced_on": "2018-03-06", "evidence": "BA 12/2018"}
-    assert coordinator.post(address, proved).status_code == 303
-    found = shown("/komitmen/9/?per=2018-12-31")
+    assert city.post(address, PROVED).status_code == 303
+    found = shown("/komitmen/9/")
     assert "BA 12/2018" in found
     assert "2,5 ton" in found
-    assert 'data-rung="running"' in found
+    assert "menunggu pengakuan Kabupaten Probolinggo" in found
+    assert "Akui keluaran ini" not in found
+    assert re.search(rf'data-lane="{KOTA}" data-rung="running"', found)
+    assert re.search(rf'data-lane="{KAB}" data-rung="budgeted"', found)
+
+    theirs = shown("/komitmen/9/", "kab-1")
+    form = form_of(theirs, "acknowledge-output") | {"output": key_in(theirs)}
+    for _click in "12":  # the second one hears the first one's answer
+        assert regency.post("/komitmen/9/acknowledge-output/", form).status_code == 303
+    found = shown("/komitmen/9/")
+    assert "menunggu pengakuan" not in found
+    assert re.search(rf'data-lane="{KAB}" data-rung="running"', found)
+    again = regency.post("/komitmen/9/acknowledge-output/", {"output": key_in(theirs)})
+    assert again.status_code == 409
+    assert 'data-refusal="AcknowledgedAlready"' in again.content.decode()
+    for nothing in ("0", "x"):
+        gone = regency.post("/komitmen/9/acknowledge-output/", {"output": nothing})
+        assert gone.status_code == 404
+
+
+def nothing_was_done() -> None:
+    models.OutputAcknowledgement.objects.all().delete()
+    models.Output.objects.all().delete()
+
+
+def key_in(page: str) -> str:
+    (key,) = re.findall(r'name="output" value="(\d+)"', page)
+    return str(key)
+
+
+def test_a_paper_of_both_is_noted_with_its_number_and_marked_on_the_page() -> None:
+    told("9")
+    nothing_was_done()
+    address, coordinator = "/komitmen/9/output/", browser(COORDINATOR)
+
+    undated = coordinator.post(address, PROVED | {"paper": "BA 7/2018"})
+    assert undated.status_code == 422
+    alone = PROVED | {"paper": "BA 7/2018", "paper_on": "2018-03-07", "whose": KOTA}
+    assert coordinator.post(address, alone).status_code == 422
+    assert not models.Output.objects.exists()
+
+    assert coordinator.post(address, alone | {"whose": ""}).status_code == 303
+    found = shown("/komitmen/9/")
+    assert "Kabupaten Probolinggo menurut kertas" in found
+    assert "BA 7/2018, 07-03-2018" in found
+    assert re.search(rf'data-lane="{KAB}" data-rung="running"', found)
+
+
+def test_an_output_is_of_the_own_side_alone_unless_it_is_said_to_be_of_both() -> None:
+    told("9")
+    nothing_was_done()
+    assert re.search(rf'name="whose" value="{KOTA}"[^>]* checked', shown("/komitmen/9/"))
+    answer = browser(COORDINATOR).post("/komitmen/9/output/", PROVED | {"whose": KOTA})
+    assert answer.status_code == 303
+    assert "menunggu pengakuan" not in shown("/komitmen/9/")
+    assert re.search(rf'data-lane="{KAB}" data-rung="budgeted"', shown("/komitmen/9/"))
+    assert (
+        browser(COORDINATOR).post("/komitmen/9/output/", PROVED | {"whose": KAB}).status_code == 422
+    )
+
+
+def test_what_was_done_and_not_reported_gets_its_evidence_later() -> None:
+    told("9")
+    nothing_was_done()
+    coordinator = browser(COORDINATOR)
+    assert coordinator.post("/komitmen/9/output/", SENT_IN_MARCH).status_code == 303
+    page = shown("/komitmen/9/")
+    assert "belum dilaporkan" in page
+    key = str(models.Output.objects.get().pk)
+    form = form_of(page, "evidence") | {"output": key, "evidence": "BA 9", "on": "2018-03-09"}
+
+    for _click in "12":
+        assert coordinator.post("/komitmen/9/evidence/", form).status_code == 303
+    found = shown("/komitmen/9/")
+    assert 'data-deed="evidence"' not in found
+    assert "BA 9" in found
+
+
+def test_what_is_entered_after_a_day_says_so_wherever_that_day_is_shown() -> None:
+    told("2")
+    models.Output.objects.update(recorded_on=date(2018, 12, 1))
+    for table in (models.Declaration, models.ProgrammeLink, models.OutputAcknowledgement):
+        table.objects.update(recorded_on=date(2018, 1, 2))
+    pages = ("/papan-kendali/", "/pasangan/1/", "/komitmen/", "/komitmen/2/")
+    for page in pages:
+        assert "data-entered-later" not in shown(f"{page}?per=2018-12-31")
+
+    late = {"reference": "Bursa kerja", "done_on": "2018-12-20", "whose": "", "numerator": "19"}
+    proved = late | {"evidenced_on": "2018-12-20", "evidence": "BA 19/2018"}
+    assert browser(COORDINATOR).post("/komitmen/2/output/", proved).status_code == 303
+    for page in pages:
+        found = shown(f"{page}?per=2018-12-31")
+        assert 'data-entered-later="1"' in found, page
+        assert "baru dibuat sesudah tanggal itu, yang terakhir 15 Januari 2019" in found
+        assert "data-entered-later" not in shown(page)
+    found = shown("/komitmen/2/?per=2018-12-31")
+    assert "dicatat Bagian Pemerintahan Kota Probolinggo, 15-01-2019" in found
+    assert "sesudah tahun ditutup" in found
+    csv = browser(COORDINATOR).get("/komitmen/?per=2018-12-31&format=csv").content.decode()
+    assert csv.splitlines()[1].endswith("15-01-2019")
 
 
 def test_porsi_is_set_aside_in_a_line_that_was_entered_before() -> None:

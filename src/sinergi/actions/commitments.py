@@ -11,7 +11,8 @@ from sinergi.actions.once import Form
 from sinergi.core import access
 from sinergi.core import commitments as rules
 from sinergi.core.budgets import Porsi, set_aside
-from sinergi.core.commitments import Commitment, Due, ProgrammeLink, Work
+from sinergi.core.commitments import Commitment, Due, ProgrammeLink
+from sinergi.core.days import day_of
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.money import Rupiah
 from sinergi.core.parties import Officer
@@ -19,6 +20,7 @@ from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 from sinergi.records import models
 from sinergi.records.queries import commitments as recorded
+from sinergi.records.queries.parties import office_called
 
 
 class RecordedTwice(Refusal):
@@ -46,7 +48,7 @@ def record(
     counts_service: str = "",
     form: Form | None = None,
 ) -> None:
-    with once.deed(form, _page(commitment.code), by=by, now=now):
+    with once.deed(form, page(commitment.code), by=by, now=now):
         rules.record(commitment)
         access.may_record(by, commitment.owners)
         if models.Commitment.objects.filter(code=commitment.code).exists():
@@ -58,7 +60,7 @@ def record(
         note("promised", commitment.code, commitment.pairing, by=by, now=now, on=on)
 
 
-def _page(code: str) -> str:
+def page(code: str) -> str:
     return f"/komitmen/{code}/"
 
 
@@ -86,22 +88,22 @@ def _create(commitment: Commitment, counts_service: str) -> models.Commitment:
 def acknowledge(
     code: str, government: str, on: date, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
-    with once.deed(form, _page(code), by=by, now=now):
-        commitment = _of_ours(code, by)
+    with once.deed(form, page(code), by=by, now=now):
+        commitment = of_ours(code, by)
         access.may_speak_for(by, government)
         rules.acknowledge(commitment, government=government, on=on)
-        _declare(code, "acknowledged", government, on)
+        _declare(code, "acknowledged", government, on, today=day_of(now))
         note("acknowledged", code, commitment.pairing, by=by, now=now, on=on)
 
 
 def declare_no_cost(
     code: str, government: str, on: date, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
-    with once.deed(form, _page(code), by=by, now=now):
-        commitment = _of_ours(code, by)
+    with once.deed(form, page(code), by=by, now=now):
+        commitment = of_ours(code, by)
         access.may_speak_for(by, government)
         rules.acknowledge(commitment, government=government, on=max(on, commitment.recorded_on))
-        _declare(code, "no_cost", government, on)
+        _declare(code, "no_cost", government, on, today=day_of(now))
         note("no_cost", code, commitment.pairing, by=by, now=now, on=on)
 
 
@@ -109,43 +111,48 @@ def propose_end(
     code: str, on: date, reason: str, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
     """The side of the officer proposes that it ends; the meeting decides."""
-    with once.deed(form, _page(code), by=by, now=now):
-        commitment = _of_ours(code, by)
+    with once.deed(form, page(code), by=by, now=now):
+        commitment = of_ours(code, by)
         if not reason.strip():
             raise EndWithoutReason
-        _declare(code, "end", by.acts_for.government, on, reason.strip())
+        _declare(code, "end", by.acts_for.government, on, reason.strip(), today=day_of(now))
         note("end_proposed", code, commitment.pairing, by=by, now=now, on=on)
 
 
-def _of_ours(code: str, by: Officer) -> Commitment:
+def of_ours(code: str, by: Officer) -> Commitment:
     commitment = recorded.one(code)
     access.may_record(by, commitment.owners)
     return commitment
 
 
-def _declare(code: str, kind: str, government: str, on: date, reason: str = "") -> None:
+def _declare(
+    code: str, kind: str, government: str, on: date, reason: str = "", *, today: date
+) -> None:
     row = models.Commitment.objects.select_for_update().get(code=code)
     said = row.declarations.filter(kind=kind, government=government).first()
     if said:
         raise DeclaredTwice(on=said.on)
-    row.declarations.create(kind=kind, government=government, on=on, reason=reason)
+    row.declarations.create(
+        kind=kind, government=government, on=on, reason=reason, recorded_on=today
+    )
 
 
 def link(
     code: str, said: ProgrammeLink, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
     """Set a porsi aside in a line, which is entered with it if it is new."""
-    with once.deed(form, _page(code), by=by, now=now):
-        commitment = _of_ours(code, by)
+    with once.deed(form, page(code), by=by, now=now):
+        commitment = of_ours(code, by)
+        access.may_record(by, [office_called(said.line.agency)])
         rules.link(commitment, said.line, porsi=said.porsi, on=said.on)
         row = budgets.keep(said.line)
         taken = row.links.values_list("money", flat=True)
         set_aside(said.porsi, said.line, others=[Porsi(money=Rupiah(money)) for money in taken])
-        _link(code, row, said)
+        _link(code, row, said, today=day_of(now))
         note("porsi", code, commitment.pairing, by=by, now=now, on=said.on)
 
 
-def _link(code: str, row: models.BudgetLine, said: ProgrammeLink) -> None:
+def _link(code: str, row: models.BudgetLine, said: ProgrammeLink, *, today: date) -> None:
     models.ProgrammeLink.objects.create(
         commitment=models.Commitment.objects.get(code=code),
         line=row,
@@ -153,34 +160,13 @@ def _link(code: str, row: models.BudgetLine, said: ProgrammeLink) -> None:
         volume=said.porsi.volume,
         unit=said.porsi.unit,
         on=said.on,
-    )
-
-
-def add_output(
-    code: str, work: Work, *, by: Officer, now: datetime, form: Form | None = None
-) -> None:
-    with once.deed(form, _page(code), by=by, now=now):
-        commitment = _of_ours(code, by)
-        rules.add_work(commitment, work)
-        _add_output(code, work)
-        note("output", code, commitment.pairing, by=by, now=now, on=work.done_on)
-
-
-def _add_output(code: str, work: Work) -> None:
-    models.Commitment.objects.get(code=code).outputs.create(
-        reference=work.reference,
-        done_on=work.done_on,
-        evidenced_on=work.evidenced_on,
-        government=work.government or "",
-        numerator="" if work.numerator is None else str(work.numerator),
-        denominator=str(work.denominator),
-        evidence=work.evidence,
+        recorded_on=today,
     )
 
 
 def add_due(code: str, due: Due, *, by: Officer, now: datetime, form: Form | None = None) -> None:
-    with once.deed(form, _page(code), by=by, now=now):
-        commitment = _of_ours(code, by)
+    with once.deed(form, page(code), by=by, now=now):
+        commitment = of_ours(code, by)
         models.Commitment.objects.get(code=code).dues.create(
             reference=due.reference, due_on=due.due_on, done_on=due.done_on
         )

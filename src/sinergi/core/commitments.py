@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 from sinergi.core.budgets import BudgetLine, Porsi
 from sinergi.core.indicators import Aggregation, Measure, aggregate
@@ -95,8 +95,19 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
+    """A side says: this is ours too. On a paper of both, one side may note that the other said so.
+
+    Here and below `recorded_on` is the day it was entered; None where that is not told apart.
+    """
+
     government: str
     on: date
+    paper: str = ""  # number of the joint paper; empty: its own officer said so here
+    recorded_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        return self.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +115,7 @@ class ProgrammeLink:
     line: BudgetLine
     porsi: Porsi  # empty until the PPTK has named it
     on: date  # when it was named
+    recorded_on: date | None = None
 
     @property
     def since(self) -> date:
@@ -116,6 +128,11 @@ class NoCost:
 
     government: str
     on: date
+    recorded_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        return self.on
 
 
 class WorkKind(StrEnum):
@@ -129,6 +146,10 @@ class Work:
 
     `evidenced_on` is the day the case was closed or the evidence was added; until then it was
     done and not reported. `numerator` None adds nothing to the indicator.
+
+    As we read "together": one side's officer speaks for that side only. So an output of all sides
+    counts for the side that entered it, and for another from the day that side acknowledged it. A
+    case needs no such word, because officers of both sides have acted in it.
     """
 
     reference: str
@@ -139,6 +160,14 @@ class Work:
     numerator: Fraction | int | None = None
     denominator: Fraction | int = 1
     evidence: str = ""
+    recorded_on: date | None = None
+    recorded_by: Office | None = None  # None: of a case
+    acknowledged: tuple[Acknowledgement, ...] = ()  # by those who did not enter it
+    key: str = ""  # by which the records find it again
+
+    @property
+    def since(self) -> date:
+        return self.evidenced_on or self.done_on
 
     def counts(self, commitment: Commitment, *, as_of: date) -> bool:
         evidenced = self.evidenced_on is not None and self.evidenced_on <= as_of
@@ -147,8 +176,25 @@ class Work:
     def done_in(self, commitment: Commitment, *, as_of: date) -> bool:
         return self.done_on.year == commitment.year and self.done_on <= as_of
 
-    def is_for(self, government: str) -> bool:
-        return self.government in {None, government}
+    def counts_for(self, government: str, commitment: Commitment, *, as_of: date) -> bool:
+        spoken = self.speaks_for(government, as_of=as_of)
+        return spoken and self.counts(commitment, as_of=as_of)
+
+    def speaks_for(self, government: str, *, as_of: date) -> bool:
+        """Whether this side has said, by then, that it was done."""
+        if self.kind is WorkKind.CASE:
+            return self.government in {None, government}
+        if self.government is not None:
+            return self.government == government
+        entered = self.recorded_by is not None and self.recorded_by.government == government
+        said = (one for one in self.acknowledged if one.government == government)
+        return entered or any(one.on <= as_of for one in said)
+
+    def waits_for(self, sides: Iterable[str], *, as_of: date) -> tuple[str, ...]:
+        """The sides that have not said yet that it was done together."""
+        if self.government is not None:
+            return ()
+        return tuple(side for side in sides if not self.speaks_for(side, as_of=as_of))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +215,20 @@ class EndProposal:
     government: str
     on: date
     reason: str
+    recorded_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        return self.on
+
+
+class Entered(Protocol):
+    """Whatever counts from one day and was entered on another."""
+
+    @property
+    def since(self) -> date: ...
+    @property
+    def recorded_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +242,14 @@ class Records:
     dues: tuple[Due, ...] = ()
     questions: tuple[Question, ...] = ()  # of the special team, that this commitment waits for
     end_proposals: tuple[EndProposal, ...] = ()
+
+    def entered_after(self, as_of: date) -> tuple[date, ...]:
+        """The later days on which something was entered that counts on this one already."""
+        of_works = (said for work in self.works for said in work.acknowledged)
+        said: tuple[Entered, ...] = (*self.acknowledgements, *self.no_cost, *self.end_proposals)
+        known: tuple[Entered, ...] = (*said, *self.links, *self.works, *of_works)
+        entered = (one.recorded_on for one in known if one.since <= as_of)
+        return tuple(sorted(day for day in entered if day and day > as_of))
 
 
 # What may be recorded ------------------------------------------------------------------------
@@ -218,7 +286,7 @@ class AcknowledgedBeforeRecorded(Refusal):
 
 
 def acknowledge(commitment: Commitment, *, government: str, on: date) -> Acknowledgement:
-    _owned(commitment, government)
+    owned(commitment, government)
     if on < commitment.recorded_on:
         raise AcknowledgedBeforeRecorded(recorded=commitment.recorded_on)
     return Acknowledgement(government=government, on=on)
@@ -235,24 +303,10 @@ class LineOfAnotherYear(Refusal):
 
 def link(commitment: Commitment, line: BudgetLine, *, porsi: Porsi, on: date) -> ProgrammeLink:
     """Link a budget line; whether the porsi fits into it, `budgets.set_aside` says."""
-    _owned(commitment, line.government)
+    owned(commitment, line.government)
     if line.year != commitment.year:
         raise LineOfAnotherYear(year=line.year, promised=commitment.year)
     return ProgrammeLink(line=line, porsi=porsi, on=on)
-
-
-class EvidencedBeforeDone(Refusal):
-    sentence = gettext_noop("Tanggal bukti mendahului tanggal pelaksanaan, %(done)s.")
-    basis = SYSTEM_RULE
-    done: date
-
-
-def add_work(commitment: Commitment, work: Work) -> Work:
-    if work.government is not None:
-        _owned(commitment, work.government)
-    if work.evidenced_on and work.evidenced_on < work.done_on:
-        raise EvidencedBeforeDone(done=work.done_on)
-    return work
 
 
 class BaselineAlreadySet(Refusal):
@@ -267,6 +321,6 @@ def set_baseline(indicator: Indicator, value: Fraction, *, on: date) -> Indicato
     return replace(indicator, baseline=value, baseline_on=on)
 
 
-def _owned(commitment: Commitment, government: str) -> None:
+def owned(commitment: Commitment, government: str) -> None:
     if government not in commitment.sides:
         raise NotAnOwner(title=commitment.title)

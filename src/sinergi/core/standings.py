@@ -111,6 +111,7 @@ class Standing:
     values: Mapping[str, Fraction | None]  # of the indicator, per government
     late_because: tuple[Cause, ...]
     waits_for_team: bool
+    entered_later: tuple[date, ...]  # days after `as_of` on which something counted was entered
 
     @property
     def value(self) -> Fraction | None:
@@ -152,7 +153,12 @@ class Standing:
 
 
 def standing(commitment: Commitment, records: Records, *, as_of: date) -> Standing:
-    """Judge a commitment by what had happened by the evening of `as_of`."""
+    """Judge a commitment by what had happened by the evening of `as_of`.
+
+    As we read it: whoever enters its papers late has not done nothing, so a day is judged by what
+    had happened, not by what was known. What was entered later may change how a past day stands,
+    and never silently: `entered_later` names the days, and every view says "dicatat sesudahnya".
+    """
     values = {side: value_of(commitment, records, side, as_of=as_of) for side in commitment.sides}
     reached = _target_reached(commitment, values, as_of=as_of)
     sides = {
@@ -166,17 +172,18 @@ def standing(commitment: Commitment, records: Records, *, as_of: date) -> Standi
         values=values,
         late_because=_late_because(commitment, records, sides, values, as_of),
         waits_for_team=any(special_team.is_open(q, as_of=as_of) for q in records.questions),
+        entered_later=records.entered_after(as_of),
     )
 
 
 def value_of(
     commitment: Commitment, records: Records, side: str, *, as_of: date
 ) -> Fraction | None:
-    """Return the indicator of one owner: its own work, and what was done together."""
+    """Return the indicator of one owner: its own work, and what it says was done together."""
     return commitment.indicator.value(
         Measure(on=work.done_on, numerator=work.numerator, denominator=work.denominator)
         for work in records.works
-        if work.numerator is not None and work.is_for(side) and work.counts(commitment, as_of=as_of)
+        if work.numerator is not None and work.counts_for(side, commitment, as_of=as_of)
     )
 
 
@@ -196,9 +203,7 @@ def _rung(
         Rung.AGREED: _agreed(commitment, records, side, as_of),
         Rung.PLANNED: _planned(records, side, as_of),
         Rung.BUDGETED: _budgeted(records, side, as_of),
-        Rung.RUNNING: any(
-            work.is_for(side) and work.counts(commitment, as_of=as_of) for work in records.works
-        ),
+        Rung.RUNNING: any(work.counts_for(side, commitment, as_of=as_of) for work in records.works),
         Rung.REALISED: reached,
     }
     climbed = list(takewhile(holds.__getitem__, Rung))

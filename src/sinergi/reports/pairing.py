@@ -152,7 +152,8 @@ def _days(commitment: Commitment, records: Records) -> set[date]:
     days |= {said.on for said in records.acknowledgements}
     days |= {said.on for said in records.no_cost}
     days |= {link.since for link in records.links}
-    days |= {max(work.done_on, work.evidenced_on) for work in records.works if work.evidenced_on}
+    days |= {work.since for work in records.works if work.evidenced_on}
+    days |= {said.on for work in records.works for said in work.acknowledged}
     return days
 
 

@@ -19,6 +19,7 @@ from sinergi.records.models.commitments import (
     Declaration,
     Due,
     Output,
+    OutputAcknowledgement,
     ProgrammeLink,
 )
 from sinergi.records.models.installation import Installation
@@ -75,6 +76,7 @@ __all__ = [
     "OfficeName",
     "Officer",
     "Output",
+    "OutputAcknowledgement",
     "Pairing",
     "Post",
     "ProgrammeLink",

@@ -1,6 +1,11 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from sinergi.records.models.parties import Office, Pairing
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class Commitment(models.Model):
@@ -34,6 +39,7 @@ class Declaration(models.Model):
     government = models.CharField(max_length=8)
     on = models.DateField()
     reason = models.TextField(default="")
+    recorded_on = models.DateField()
 
     class Meta:
         constraints = [
@@ -73,6 +79,7 @@ class ProgrammeLink(models.Model):
     volume = models.DecimalField(max_digits=18, decimal_places=4, default=0)
     unit = models.CharField(max_length=40, default="")  # of the volume
     on = models.DateField()
+    recorded_on = models.DateField()
 
 
 class Output(models.Model):
@@ -82,10 +89,30 @@ class Output(models.Model):
     reference = models.CharField(max_length=120)
     done_on = models.DateField()
     evidenced_on = models.DateField(null=True)
-    government = models.CharField(max_length=8, default="")
+    government = models.CharField(max_length=8, default="")  # empty: of all sides together
     numerator = models.CharField(max_length=40, default="")
     denominator = models.CharField(max_length=40, default="1")
     evidence = models.CharField(max_length=200, default="")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")  # entered it
+    recorded_on = models.DateField()
+    acknowledgements: "RelatedManager[OutputAcknowledgement]"
+
+
+class OutputAcknowledgement(models.Model):
+    """A side that did not enter an output says that it was done together."""
+
+    output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="acknowledgements")
+    government = models.CharField(max_length=8)
+    on = models.DateField()
+    paper = models.CharField(max_length=120, default="")  # of both, noted by the other side
+    recorded_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["output", "government"], name="a_side_acknowledges_an_output_once"
+            ),
+        ]
 
 
 class Due(models.Model):

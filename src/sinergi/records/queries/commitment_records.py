@@ -27,7 +27,9 @@ from sinergi.core.commitments import (
     WorkKind,
 )
 from sinergi.core.money import Rupiah
+from sinergi.core.parties import Office
 from sinergi.records import models
+from sinergi.records.queries.parties import OFFICE
 
 Said = Mapping[str, Any]  # one row
 Hanging = Mapping[str, list[Said]]  # name of the table -> its rows, the oldest first
@@ -46,8 +48,9 @@ def hanging(commitments: Iterable[int]) -> Mapping[int, Hanging]:
 
 def _rows(name: str, commitments: list[int]) -> QuerySet[Any, tuple[int, int, str, Said]]:
     table, said = TABLES[name]
-    rows = table._default_manager.filter(commitment__in=commitments)  # noqa: SLF001  documented
-    return rows.values_list("commitment", "pk", Value(name), JSONObject(**said))
+    path = THROUGH.get(name, "commitment")
+    rows = table._default_manager.filter(**{f"{path}__in": commitments})  # noqa: SLF001  documented
+    return rows.values_list(path, "pk", Value(name), JSONObject(**said))
 
 
 def _as_they_are(*columns: str) -> dict[str, Any]:
@@ -60,11 +63,15 @@ def _exactly(column: str) -> Cast:
 
 
 TABLES: Final[Mapping[str, tuple[type[Model], dict[str, Any]]]] = {
-    "declared": (models.Declaration, _as_they_are("kind", "government", "on", "reason")),
+    "declared": (
+        models.Declaration,
+        _as_they_are("kind", "government", "on", "reason", "recorded_on"),
+    ),
     "porsi": (
         models.ProgrammeLink,
         {
             **_as_they_are("money", "unit", "on"),
+            "entered_on": F("recorded_on"),
             "volume": _exactly("volume"),
             "government": F("line__office__government"),
             "agency": F("line__office__code"),
@@ -84,30 +91,30 @@ TABLES: Final[Mapping[str, tuple[type[Model], dict[str, Any]]]] = {
     "output": (
         models.Output,
         _as_they_are("reference", "done_on", "evidenced_on", "government", "evidence")
-        | _as_they_are("numerator", "denominator"),
+        | _as_they_are("numerator", "denominator", "recorded_on")
+        | {"key": F("pk"), "office": JSONObject(**{name: F(f"office__{name}") for name in OFFICE})},
+    ),
+    "acknowledged": (
+        models.OutputAcknowledgement,
+        _as_they_are("output", "government", "on", "paper", "recorded_on"),
     ),
     "due": (models.Due, _as_they_are("reference", "due_on", "done_on")),
 }
+
+THROUGH: Final = {"acknowledged": "output__commitment"}  # where the commitment is further away
 
 
 def records(said: Hanging) -> Records:
     """All of it but what is counted from cases, and the questions it waits for."""
     declared = said["declared"]
     return Records(
-        acknowledgements=tuple(
-            Acknowledgement(government=one["government"], on=_day(one["on"]))
-            for one in _of_kind("acknowledged", declared)
-        ),
-        no_cost=tuple(
-            NoCost(government=one["government"], on=_day(one["on"]))
-            for one in _of_kind("no_cost", declared)
-        ),
+        acknowledgements=tuple(_acknowledged(one) for one in _of_kind("acknowledged", declared)),
+        no_cost=tuple(NoCost(**_said(one)) for one in _of_kind("no_cost", declared)),
         end_proposals=tuple(
-            EndProposal(government=one["government"], on=_day(one["on"]), reason=one["reason"])
-            for one in _of_kind("end", declared)
+            EndProposal(**_said(one), reason=one["reason"]) for one in _of_kind("end", declared)
         ),
         links=tuple(map(_link, said["porsi"])),
-        works=tuple(map(_work, said["output"])),
+        works=tuple(_work(one, said["acknowledged"]) for one in said["output"]),
         dues=tuple(map(_due, said["due"])),
     )
 
@@ -116,10 +123,21 @@ def _of_kind(kind: str, declared: Iterable[Said]) -> Iterator[Said]:
     return (one for one in declared if one["kind"] == kind)
 
 
+def _said(one: Said) -> dict[str, Any]:
+    """Of a declaration of a side: whose, of which day, and when it was entered."""
+    said = {"government": one["government"], "on": _day(one["on"])}
+    return {**said, "recorded_on": _day(one["recorded_on"])}
+
+
+def _acknowledged(one: Said) -> Acknowledgement:
+    return Acknowledgement(**_said(one), paper=one.get("paper", ""))
+
+
 def _link(said: Said) -> ProgrammeLink:
     money, volume = Rupiah(said["money"]), Decimal(said["volume"])
     porsi = Porsi(money=money, volume=volume, unit=said["unit"])
-    return ProgrammeLink(line=_line(said), porsi=porsi, on=_day(said["on"]))
+    entered = _day(said["entered_on"])
+    return ProgrammeLink(line=_line(said), porsi=porsi, on=_day(said["on"]), recorded_on=entered)
 
 
 def _line(said: Said) -> BudgetLine:
@@ -140,7 +158,7 @@ def _line(said: Said) -> BudgetLine:
     )
 
 
-def _work(said: Said) -> Work:
+def _work(said: Said, acknowledged: Iterable[Said]) -> Work:
     return Work(
         reference=said["reference"],
         kind=WorkKind.OUTPUT,
@@ -150,6 +168,10 @@ def _work(said: Said) -> Work:
         numerator=Fraction(said["numerator"]) if said["numerator"] else None,
         denominator=Fraction(said["denominator"]),
         evidence=said["evidence"],
+        recorded_on=_day(said["recorded_on"]),
+        recorded_by=Office(**{**said["office"], "joined": bool(said["office"]["joined"])}),
+        acknowledged=tuple(_acknowledged(o) for o in acknowledged if o["output"] == said["key"]),
+        key=str(said["key"]),
     )
 
 

@@ -16,6 +16,7 @@ from sinergi.core.commitments import (
     Indicator,
     Records,
     Waypoint,
+    Work,
 )
 from sinergi.core.indicators import Aggregation
 from sinergi.core.special_team import Question
@@ -53,6 +54,12 @@ def one_told(code: str, *, government: str) -> tuple[Commitment, Records]:
     rows = _found(code=code, pairing__in=of_government(government))
     ((commitment, records),) = _promised([rows], rows[0]["year"]).commitments
     return commitment, records
+
+
+def outputs(code: str) -> list[Work]:
+    """What was entered as done for one commitment, the oldest first."""
+    key = models.Commitment.objects.values_list("pk", flat=True).get(code=code)
+    return list(commitment_records.records(commitment_records.hanging([key])[key]).works)
 
 
 def of_year(year: int) -> list[tuple[Commitment, Records]]:

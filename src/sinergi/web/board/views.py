@@ -33,6 +33,7 @@ def papan(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "pairings": ladders,
+        "standings": [each for one in shown.pairings for each in one.standings],
         "paper": paper_and_real(ladders),
         "zones": zones(),
         "axis": axis(),

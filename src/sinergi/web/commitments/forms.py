@@ -93,7 +93,19 @@ class OutputForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Kosong berarti sudah dilaksanakan, belum dilaporkan."),
     )
-    whose = forms.ChoiceField(label=gettext_lazy("Keluaran siapa"), required=False)
+    whose = forms.ChoiceField(
+        label=gettext_lazy("Keluaran siapa"), required=False, widget=forms.RadioSelect
+    )
+    paper = forms.CharField(
+        label=gettext_lazy("Nomor berita acara atau rekap bersama"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy(
+            "Hanya bila sudah ditandatangani kedua pihak di atas kertas. Keluaran lalu langsung"
+            " dihitung untuk keduanya, dengan tanda bahwa pengakuannya menurut kertas."
+        ),
+    )
+    paper_on = Day(label=gettext_lazy("Tanggal berita acara itu"), required=False)
     numerator = Amount(
         label=gettext_lazy("Menambah indikator"),
         required=False,
@@ -105,14 +117,52 @@ class OutputForm(forms.Form):
     def __init__(self, *given: Any, whose: Choices, **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["whose"].choices = whose  # type: ignore[attr-defined]
+        self.initial["whose"] = whose[0][0]
+        if len(whose) == 1:
+            del self.fields["paper"], self.fields["paper_on"]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
         if said.get("evidenced_on") and not said.get("evidence"):
             self.add_error("evidence", _("Tulis buktinya, supaya keluaran ini dihitung."))
+        if said.get("paper") and not said.get("paper_on"):
+            self.add_error("paper_on", _("Tulis tanggal berita acaranya."))
+        if said.get("paper") and said.get("whose"):
+            self.add_error("whose", _("Berita acara bersama berarti keluaran bersama."))
         if said.get("denominator") == 0:
             self.add_error("denominator", _("Penyebut harus lebih dari nol."))
         return said
+
+
+class AnyOf(forms.ChoiceField):
+    """Offers what may be chosen now, and takes what could be when the form was made.
+
+    Otherwise the second click of a double click would be an invalid choice instead of the answer
+    to the first; what may no longer be done, the rules refuse.
+    """
+
+    def valid_value(self, value: Any) -> bool:
+        return bool(value)
+
+
+class AcknowledgeForm(forms.Form):
+    """A button beside an output: the side of the officer says that it was done together."""
+
+    output = forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+
+class EvidenceForm(forms.Form):
+    output = AnyOf(label=gettext_lazy("Keluaran yang belum dilaporkan"))
+    evidence = forms.CharField(
+        label=gettext_lazy("Bukti"),
+        max_length=200,
+        help_text=gettext_lazy("Nomor surat, berita acara, atau daftar hadir. Tanpa nama orang."),
+    )
+    on = Day(label=gettext_lazy("Tanggal bukti"))
+
+    def __init__(self, *given: Any, outputs: Choices, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["output"].choices = outputs  # type: ignore[attr-defined]
 
 
 class OfOffices(forms.Form):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from sinergi.core.standings import FLAGS, RUNGS, Rung
 from sinergi.core.stocktaking import Lists, three_lists
 from sinergi.entrance.tables import Table, csv_bytes, xlsx_bytes
+from sinergi.entrance.wording import short_day
 from sinergi.records.queries import parties
 from sinergi.records.queries.parties import Sides
 from sinergi.reports import pairing
@@ -38,6 +39,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "rows": [row(one, sides) for one in found],
+        "standings": [one.standing for one in found],
         "sides": sides,
         "pairings": known,
         "years": asked.years or (asked.year,),
@@ -84,7 +86,14 @@ def _table(found: list[Promise], sides: Sides) -> Table:
     codes = sorted({c for one in found for c in one.commitment.sides}, key=sides.side)
     heads = [_("Kode"), _("Pasangan"), _("Komitmen"), _("Tahun")]
     heads += [sides.name(code) for code in codes]
-    heads += [_("Bersama"), _("Nilai"), _("Target"), _("Satuan"), _("Catatan")]
+    heads += [
+        _("Bersama"),
+        _("Nilai"),
+        _("Target"),
+        _("Satuan"),
+        _("Catatan"),
+        _("Dicatat sesudahnya"),
+    ]
     return Table(name=_("Komitmen"), heads=heads, rows=[_cells(one, codes) for one in found])
 
 
@@ -102,6 +111,7 @@ def _cells(one: Promise, codes: list[str]) -> list[Any]:
         float(measured.target),
         measured.unit,
         ", ".join(_(FLAGS[flag]) for flag in sorted(stood.flags)),
+        ", ".join(short_day(day) for day in dict.fromkeys(stood.entered_later)),
     ]
 
 

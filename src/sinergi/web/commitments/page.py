@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from sinergi.core.access import NotYoursToRecord, may_record
 from sinergi.core.budgets import BudgetLine
-from sinergi.core.commitments import Work, WorkKind
+from sinergi.core.commitments import WorkKind
 from sinergi.core.parties import Officer
 from sinergi.core.standings import Rung, height, money_doors
 from sinergi.entrance import clock
@@ -22,8 +22,15 @@ from sinergi.records.queries import budgets, parties, readable
 from sinergi.reports import pairing
 from sinergi.reports.pairing import Promise
 from sinergi.web.board import days
-from sinergi.web.commitments import why
-from sinergi.web.commitments.forms import EndForm, On, OutputForm, PorsiForm
+from sinergi.web.commitments import outputs, why
+from sinergi.web.commitments.forms import (
+    AcknowledgeForm,
+    EndForm,
+    EvidenceForm,
+    On,
+    OutputForm,
+    PorsiForm,
+)
 from sinergi.web.officers import officer
 from sinergi.web.once import new_key
 from sinergi.web.pairings import shown as pairing_shown
@@ -43,9 +50,12 @@ def shown(
 ) -> HttpResponse:
     by, asked = officer(request), days.asked(request)
     one = pairing.promise(code, as_of=asked.as_of, by=by)
-    known = {**_forms(one, by), **({deed: form} if form else {})}
+    known = _forms(one, by)
+    if form and deed != "acknowledge-output":  # it has a button in its row, and no form below
+        known[deed] = form
     context = {
         **_about(one, asked.as_of),
+        "works": outputs.rows(one, by.acts_for.government if known else ""),
         "may_open": readable.opened_among(by, _cases(one)),
         "asked": asked,
         "forms": known,
@@ -76,7 +86,6 @@ def _about(one: Promise, as_of: date) -> dict[str, Any]:
             for code in sorted(one.commitment.sides, key=sides.side)
         ],
         "links": [_link(link, spent) for link in one.records.links if link.since <= as_of],
-        "works": [_work(work, one) for work in _latest(one, as_of)],
         "doors": {code: why.door(door) for code, door in money_doors(one.standing, gates).items()},
         "ends": [end for end in one.records.end_proposals if end.on <= as_of],
     }
@@ -112,37 +121,6 @@ def _cases(one: Promise) -> set[str]:
     return {work.reference for work in one.records.works if work.kind is WorkKind.CASE}
 
 
-def _latest(one: Promise, as_of: date) -> list[Work]:
-    done = [work for work in one.records.works if work.done_on <= as_of]
-    return sorted(done, key=lambda work: work.done_on, reverse=True)
-
-
-def _work(work: Work, one: Promise) -> dict[str, Any]:
-    counts = work.counts(one.commitment, as_of=one.standing.as_of)
-    return {
-        "reference": work.reference,
-        "is_case": work.kind is WorkKind.CASE,
-        "done_on": work.done_on,
-        "evidence": work.evidence,
-        "evidenced_on": work.evidenced_on if counts else None,
-        "government": work.government or "",
-        "adds": _adds(work, one),
-    }
-
-
-def _adds(work: Work, one: Promise) -> str:
-    if work.numerator is None:
-        return ""
-    if one.commitment.indicator.unit == "%" or work.denominator != 1:
-        said = {"n": _plain(work.numerator), "all": _plain(work.denominator)}
-        return _("%(n)s dari %(all)s") % said
-    return f"{_plain(work.numerator)} {one.commitment.indicator.unit}"
-
-
-def _plain(number: Fraction | int) -> str:
-    return f"{float(number):.2f}".rstrip("0").rstrip(".").replace(".", ",")
-
-
 # The forms ---------------------------------------------------------------------------------------
 
 
@@ -159,8 +137,9 @@ def _forms(one: Promise, by: Officer) -> dict[str, forms.Form]:
         "acknowledge": {said.government for said in one.records.acknowledgements},
         "no-cost": {said.government for said in one.records.no_cost},
         "propose-end": {said.government for said in one.records.end_proposals},
+        "evidence": set() if outputs.unproved(one, by) else {mine},
     }
-    offered = ("acknowledge", "porsi", "no-cost", "output", "propose-end")
+    offered = ("acknowledge", "porsi", "no-cost", "output", "evidence", "propose-end")
     return {deed: form(deed, one, by) for deed in offered if mine not in declared.get(deed, set())}
 
 
@@ -171,6 +150,10 @@ def form(deed: str, one: Promise, by: Officer, typed: Typed = None) -> forms.For
             return PorsiForm(typed, lines=_choices(one, by), **named)
         case "output":
             return OutputForm(typed, whose=_whose(one, by), **named)
+        case "evidence":
+            return EvidenceForm(typed, outputs=outputs.unproved(one, by), **named)
+        case "acknowledge-output":
+            return AcknowledgeForm(typed, **named)
         case "propose-end":
             return EndForm(typed, **named)
         case _:
@@ -192,9 +175,9 @@ def _choices(one: Promise, by: Officer) -> list[tuple[str, str]]:
 
 def _whose(one: Promise, by: Officer) -> list[tuple[str, str]]:
     mine = by.acts_for.government
-    own = (mine, _("Pihak kita"))
-    together = ("", _("Kedua pihak bersama"))
-    return [together, own] if len(one.commitment.sides) > 1 else [own]
+    own = (mine, _("Pihak kita saja"))
+    together = ("", _("Bersama; dihitung untuk pihak lain setelah pihak itu mengakuinya"))
+    return [own, together] if len(one.commitment.sides) > 1 else [own]
 
 
 def decimal(number: Fraction | int) -> Decimal:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sinergi.actions import commitments
+from sinergi.actions import commitments, outputs
 from sinergi.actions.once import AnsweredBefore, Form
+from sinergi.actions.outputs import Evidence
 from sinergi.core.budgets import Porsi
 from sinergi.core.commitments import ProgrammeLink, Work, WorkKind
 from sinergi.core.money import Rupiah
@@ -21,6 +22,7 @@ from sinergi.records.queries.absent import Absent
 from sinergi.reports import pairing
 from sinergi.web import once
 from sinergi.web.answers import INVALID, REFUSED, SeeOther
+from sinergi.web.commitments import outputs as told
 from sinergi.web.commitments import page as pages
 from sinergi.web.officers import officer
 
@@ -81,6 +83,8 @@ def _porsi(code: str, said: Said, by: Officer, form: Sent) -> None:
 
 
 def _output(code: str, said: Said, by: Officer, form: Sent) -> None:
+    side = by.acts_for.government
+    one = pairing.promise(code, as_of=clock.today(), by=by)
     work = Work(
         reference=said["reference"],
         kind=WorkKind.OUTPUT,
@@ -90,8 +94,18 @@ def _output(code: str, said: Said, by: Officer, form: Sent) -> None:
         numerator=said["numerator"],
         denominator=said["denominator"] or 1,
         evidence=said["evidence"],
+        acknowledged=told.on_paper(one, side, said.get("paper", ""), said.get("paper_on")),
     )
-    commitments.add_output(code, work, by=by, now=clock.now(), form=form)
+    outputs.enter(code, work, by=by, now=clock.now(), form=form)
+
+
+def _acknowledge_output(code: str, said: Said, by: Officer, form: Sent) -> None:
+    outputs.acknowledge(code, said["output"], by=by, now=clock.now(), form=form)
+
+
+def _evidence(code: str, said: Said, by: Officer, form: Sent) -> None:
+    evidence = Evidence(output=said["output"], words=said["evidence"], on=said["on"])
+    outputs.prove(code, evidence, by=by, now=clock.now(), form=form)
 
 
 def _end(code: str, said: Said, by: Officer, form: Sent) -> None:
@@ -103,5 +117,7 @@ DEEDS: dict[str, Do] = {
     "no-cost": _no_cost,
     "porsi": _porsi,
     "output": _output,
+    "acknowledge-output": _acknowledge_output,
+    "evidence": _evidence,
     "propose-end": _end,
 }

@@ -85,7 +85,7 @@ def works(one: Promise, side: str) -> list[Work]:
     return [
         work
         for work in one.records.works
-        if work.is_for(side) and work.counts(one.commitment, as_of=one.standing.as_of)
+        if work.counts_for(side, one.commitment, as_of=one.standing.as_of)
     ]
 
 

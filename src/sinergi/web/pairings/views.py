@@ -81,6 +81,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "since": _(SINCE[paired.since]),
         "obligation": _(OBLIGATION[paired.obligation]),
         "stands": _stands(paired, told.promises),
+        "standings": [one.standing for one in told.promises],
         "promises": [shown.commitment(one, asked.as_of, sides) for one in told.promises],
         "decisions": readable.decisions([number], until=asked.as_of),
         "outcome_words": {str(code): _(OUTCOMES[code]) for code in Outcome},

@@ -1,11 +1,12 @@
 """The meetings, agreements, the special team's question and the nine promises, by their dates."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
-from sinergi.actions import agreements, budgets, commitments, meetings
+from sinergi.actions import agreements, budgets, commitments, meetings, outputs
 from sinergi.console.demo.parties import KAB, KOTA
 from sinergi.console.demo.telling import Story, Telling, as_of, officer
 from sinergi.console.demo.y2018.agreements import AGREEMENTS
@@ -13,6 +14,8 @@ from sinergi.console.demo.y2018.budgets import GATE_DATES, realisations
 from sinergi.console.demo.y2018.commitments import promised
 from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FIRST, NOTULA, OFFICES, SECOND
 from sinergi.core.commitments import Commitment, Records
+from sinergi.core.parties import Officer
+from sinergi.records.queries import commitments as recorded
 
 Act = Callable[..., None]  # takes by= and now=
 KEEPERS: Final = {KOTA: "kabag.kota", KAB: "kabag.kab"}
@@ -65,7 +68,8 @@ def _promise(commitment: Commitment, records: Records) -> Iterator[tuple[date, A
     service = SERVICES.get(code, "")
     yield begins, partial(commitments.record, commitment, counts_service=service)
     for work in records.works:
-        yield work.evidenced_on or work.done_on, partial(commitments.add_output, code, work)
+        entered = replace(work, acknowledged=())  # the other side speaks for itself, below
+        yield work.since, partial(outputs.enter, code, entered)
     for due in records.dues:
         yield due.due_on, partial(commitments.add_due, code, due)
 
@@ -81,6 +85,15 @@ def _of_sides(commitment: Commitment, records: Records) -> Iterator[tuple[date, 
     for link in records.links:
         act = partial(commitments.link, code, link)
         yield max(link.since, begins), act, KEEPERS[link.line.government]
+    for work in records.works:
+        for said in work.acknowledged:
+            act = partial(_acknowledge, code, work.reference)
+            yield said.on, act, KEEPERS[said.government]
+
+
+def _acknowledge(code: str, reference: str, *, by: Officer, now: datetime) -> None:
+    (work,) = (one for one in recorded.outputs(code) if one.reference == reference)
+    outputs.acknowledge(code, work.key, by=by, now=now)
 
 
 def told() -> Telling:

@@ -1,0 +1,87 @@
+"""What was done for a commitment, line by line: who entered it and when, and who stands by it.
+
+A reader may rely on this: what was entered late, or rests on paper, is shown as such.
+"""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sinergi.core.commitments import Acknowledgement, Commitment, Work, WorkKind
+from sinergi.core.parties import Officer
+from sinergi.entrance.wording import short_day
+from sinergi.reports.pairing import Promise
+
+
+def rows(one: Promise, mine: str) -> list[dict[str, Any]]:
+    """The latest first; `mine` is the side that may acknowledge, if any."""
+    done = [work for work in one.records.works if work.done_on <= one.standing.as_of]
+    ordered = sorted(done, key=lambda work: work.done_on, reverse=True)
+    return [_row(work, one, mine) for work in ordered]
+
+
+def _row(work: Work, one: Promise, mine: str) -> dict[str, Any]:
+    as_of = one.standing.as_of
+    counts = work.counts(one.commitment, as_of=as_of)
+    waits = work.waits_for(one.commitment.sides, as_of=as_of)
+    return {
+        "key": work.key,
+        "reference": work.reference,
+        "is_case": work.kind is WorkKind.CASE,
+        "done_on": work.done_on,
+        "evidence": work.evidence,
+        "evidenced_on": work.evidenced_on if counts else None,
+        "government": work.government or "",
+        "adds": _adds(work, one),
+        "waits": waits,
+        "on_paper": [said for said in work.acknowledged if said.paper and said.on <= as_of],
+        "may_acknowledge": mine in work.waits_for(one.commitment.sides, as_of=date.max),
+        "entered": _entered(work, one.commitment, as_of),
+    }
+
+
+def _entered(work: Work, commitment: Commitment, as_of: date) -> tuple[str, str]:
+    """By whom and when it was entered, and whether that was late; nothing of a case."""
+    if work.recorded_by is None or work.recorded_on is None:
+        return "", ""
+    said = {"office": work.recorded_by.name, "on": short_day(work.recorded_on)}
+    words = _("dicatat %(office)s, %(on)s") % said
+    if work.recorded_on > commitment.closes_on:
+        return words, _("sesudah tahun ditutup")
+    return words, _("dicatat sesudahnya") if work.recorded_on > as_of else ""
+
+
+def _adds(work: Work, one: Promise) -> str:
+    if work.numerator is None:
+        return ""
+    if one.commitment.indicator.unit == "%" or work.denominator != 1:
+        said = {"n": plain(work.numerator), "all": plain(work.denominator)}
+        return _("%(n)s dari %(all)s") % said
+    return f"{plain(work.numerator)} {one.commitment.indicator.unit}"
+
+
+def plain(number: Fraction | int) -> str:
+    return f"{float(number):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+# What the forms say -------------------------------------------------------------------------------
+
+
+def unproved(one: Promise, by: Officer) -> list[tuple[str, str]]:
+    """The outputs this side may still bring the evidence of."""
+    mine = by.acts_for.government
+    return [
+        (work.key, f"{work.reference}, {short_day(work.done_on)}")
+        for work in one.records.works
+        if work.key and work.evidenced_on is None and work.speaks_for(mine, as_of=date.max)
+    ]
+
+
+def on_paper(one: Promise, mine: str, paper: str, on: date | None) -> tuple[Acknowledgement, ...]:
+    """What the other sides said on a paper of all."""
+    if not paper or on is None:
+        return ()
+    others = (side for side in one.commitment.sides if side != mine)
+    return tuple(Acknowledgement(government=side, on=on, paper=paper) for side in others)
