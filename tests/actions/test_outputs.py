@@ -101,9 +101,9 @@ def test_whom_it_does_not_concern_acknowledges_nothing(by) -> None:
 
 def test_an_output_of_another_commitment_is_not_there() -> None:
     promised("2")
-    promised("5")
-    ENTER("5", JOINT, by=KABAG)
-    for key in (works("5")[0].key, "0", "x"):
+    promised("9")
+    ENTER("9", JOINT, by=KABAG)
+    for key in (works("9")[0].key, "0", "x"):
         with pytest.raises(Absent):
             ACKNOWLEDGE("2", key, by=BY[KAB])
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sinergi.core.budgets import BudgetLine, Document, Nomenclature, Porsi
 from sinergi.core.commitments import (
+    MONEY,
     Acknowledgement,
     Commitment,
     Direction,
@@ -200,15 +201,16 @@ AS_RECORDED = (
         ),
     ),
     (
-        promise("7", "Klaim dibayar dalam tahun berjalan", indicator(90)),
+        promise("7", "Klaim dibayar dalam tahun berjalan", indicator(90, counted_in=MONEY)),
         Records(
             acknowledgements=AGREED,
             links=funded(0, 1200),
             no_cost=(NoCost(government=KOTA, on=date(2017, 10, 2)),),
             works=(
-                did(MAY, 212_000_000, 408_000_000),
-                did(NOVEMBER, 809_300_000, 776_500_000),
-                did(TODAY, 163_200_000, 0),  # paid, but next year
+                did(MAY, 212_000_000, 212_000_000),
+                did(NOVEMBER, 809_300_000, 809_300_000),
+                did(YEAR_END, 0, 163_200_000),
+                did(TODAY, 163_200_000, 163_200_000),  # paid, but next year
             ),
             dues=(Due(reference="tagihan Desember", due_on=date(2018, 12, 28)),),
         ),

@@ -5,11 +5,17 @@ from datetime import date
 
 import pytest
 
-from sinergi.core.commitments import Acknowledgement, NotAnOwner
+from sinergi.core.commitments import MONEY, Acknowledgement, Direction, NotAnOwner
+from sinergi.core.indicators import Aggregation
+from sinergi.core.money import Rupiah
 from sinergi.core.outputs import (
     AcknowledgedAlready,
+    EnteredTwice,
     EvidencedAlready,
     EvidencedBeforeDone,
+    LessThanNothing,
+    MoreThanItsWhole,
+    NothingToCompareWith,
     NotOurOutput,
     OfOneSideOnly,
     PaperOfAnEarlierDay,
@@ -17,7 +23,7 @@ from sinergi.core.outputs import (
     enter,
     prove,
 )
-from tests.core.nine_pairings import KAB, KOTA, did, indicator, promise
+from tests.core.nine_pairings import KAB, KOTA, did, indicator, office, promise
 
 CHILDREN = promise("1", "Anak dijemput dalam 24 jam", indicator(90))
 DAY, LATER = date(2018, 5, 31), date(2018, 6, 4)
@@ -31,6 +37,68 @@ def test_work_is_evidenced_after_it_was_done_and_by_an_owner() -> None:
         enter(CHILDREN, did(DAY, 1, evidenced_on=date(2018, 5, 30)))
     with pytest.raises(NotAnOwner):
         enter(CHILDREN, did(DAY, 1, government="35.08"))
+
+
+MINUTES = indicator(60, "menit", direction=Direction.AT_MOST, aggregation=Aggregation.AVERAGE)
+CLAIMS = replace(
+    CHILDREN, indicator=indicator(90, counted_in=MONEY, aggregation=Aggregation.AVERAGE)
+)
+PEOPLE = replace(CHILDREN, indicator=indicator(60, "orang"))
+
+
+def test_a_share_is_a_part_of_its_whole() -> None:
+    for part in (0, 31):
+        assert enter(CHILDREN, did(DAY, part, 31))
+    with pytest.raises(MoreThanItsWhole) as refused:
+        enter(CHILDREN, did(DAY, 50, 1))
+    assert refused.value.parameters == {"part": 50, "whole": 1}
+    with pytest.raises(MoreThanItsWhole) as refused:
+        enter(CLAIMS, did(DAY, 809_300_000, 776_500_000))
+    assert all(isinstance(said, Rupiah) for said in refused.value.parameters.values())
+    with pytest.raises(NothingToCompareWith):
+        enter(CLAIMS, did(DAY, 0, 0))
+
+
+def test_a_mean_may_exceed_its_count_and_a_sum_has_none() -> None:
+    minutes = replace(CHILDREN, indicator=MINUTES)
+    assert enter(minutes, did(DAY, 369, 9))
+    with pytest.raises(NothingToCompareWith):
+        enter(minutes, did(DAY, 369, 0))
+    assert enter(PEOPLE, did(DAY, 19))
+
+
+def test_no_amount_is_less_than_nothing() -> None:
+    for promised in (CHILDREN, PEOPLE, CLAIMS):
+        with pytest.raises(LessThanNothing):
+            enter(promised, did(DAY, -1, 5))
+    assert enter(CHILDREN, did(DAY))  # it adds nothing to the indicator
+
+
+def test_the_same_output_is_not_entered_twice_and_says_who_entered_it() -> None:
+    first = did(DAY, 5, recorded_on=LATER)
+    for same in (
+        replace(first, reference=f"  {first.reference.upper()} "),
+        replace(first, government=KAB),
+        replace(first, evidenced_on=None),
+    ):
+        with pytest.raises(EnteredTwice) as refused:
+            enter(PEOPLE, same, known=[did(DAY, 4), first])
+        assert refused.value.parameters["office"] == "Perangkat Daerah"
+        assert refused.value.parameters["entered"] == LATER
+    for other in (
+        replace(first, reference="lain"),
+        replace(first, done_on=date(2018, 5, 30)),
+        replace(first, numerator=6),
+        replace(first, denominator=6),
+    ):
+        assert enter(PEOPLE, other, known=[first])
+
+
+def test_what_each_side_did_by_itself_may_bear_one_name() -> None:
+    ours = did(DAY, 5, government=KOTA, recorded_by=office(KOTA), recorded_on=DAY)
+    assert enter(PEOPLE, replace(ours, government=KAB), known=[ours])
+    with pytest.raises(EnteredTwice):
+        enter(PEOPLE, ours, known=[ours])
 
 
 def test_a_paper_of_both_speaks_for_an_owner_from_its_day_and_not_from_an_earlier_one() -> None:

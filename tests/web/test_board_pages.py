@@ -443,6 +443,75 @@ def test_what_is_entered_after_a_day_says_so_wherever_that_day_is_shown() -> Non
     assert csv.splitlines()[1].endswith("15-01-2019")
 
 
+CLAIMS = {"reference": "Klaim", "done_on": "2018-06-30", "whose": KOTA}
+
+
+def test_money_is_written_as_money_and_a_share_is_a_part_of_its_whole() -> None:
+    told("7")
+    address, coordinator = "/komitmen/7/output/", browser(COORDINATOR)
+    more = CLAIMS | {"numerator": "809.300.000", "denominator": "Rp776.500.000"}
+
+    refused = coordinator.post(address, more)
+    found = refused.content.decode()
+    assert refused.status_code == 409
+    assert 'data-refusal="MoreThanItsWhole"' in found
+    assert found.count("Yang memenuhi, Rp809.300.000, melebihi seluruhnya, Rp776.500.000.") == 2
+    assert 'href="#output-numerator"' in found
+    assert 'value="809.300.000"' in found
+
+    half = CLAIMS | {"numerator": "776.500.000"}
+    assert coordinator.post(address, half).status_code == 422
+    assert coordinator.post(address, more | {"denominator": "0"}).status_code == 409
+    whole = CLAIMS | {"numerator": "0", "denominator": "1.000.000"}
+    assert coordinator.post(address, whole).status_code == 303
+    found = shown("/komitmen/7/")
+    assert "Rp809.300.000 dari Rp809.300.000" in found
+    assert "Rp0 dari Rp1.000.000" in found
+    assert not re.search(r"\d{7}", re.sub(r"<[^>]*>", "", found))
+
+
+def test_a_share_of_nothing_says_so_in_words() -> None:
+    told("5")
+    models.Output.objects.update(denominator="0")
+    found = shown("/komitmen/5/")
+    assert "71, belum ada pembanding" in found
+    assert "dari 0" not in found
+
+
+def test_a_mean_says_for_how_many_and_a_sum_asks_for_no_whole() -> None:
+    told("3a")
+    assert "369 menit untuk 9" in shown("/komitmen/3a/")
+    told("9")
+    assert "Menambah indikator (ton)" in shown("/komitmen/9/")
+    assert 'name="denominator"' not in shown("/komitmen/9/")
+
+
+def test_the_same_output_sent_again_by_hand_is_asked_about() -> None:
+    told("9")
+    nothing_was_done()
+    coordinator = browser(COORDINATOR)
+    assert coordinator.post("/komitmen/9/output/", PROVED).status_code == 303
+    again = coordinator.post("/komitmen/9/output/", PROVED)
+    assert again.status_code == 409
+    found = again.content.decode()
+    assert 'data-refusal="EnteredTwice"' in found
+    assert "sudah dicatat oleh Bagian Pemerintahan Kota Probolinggo pada 15 Januari 2019" in found
+    other = PROVED | {"reference": "Kirim bawang merah, truk kedua"}
+    assert coordinator.post("/komitmen/9/output/", other).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("13,2", "66/5"), ("1.250", "1250"), ("1.250,5", "2501/2"), ("13.2", "66/5")],
+)
+def test_a_number_is_read_as_an_office_writes_it(typed: str, kept: str) -> None:
+    told("9")
+    nothing_was_done()
+    answer = browser(COORDINATOR).post("/komitmen/9/output/", PROVED | {"numerator": typed})
+    assert answer.status_code == 303
+    assert models.Output.objects.get().numerator == kept
+
+
 def test_porsi_is_set_aside_in_a_line_that_was_entered_before() -> None:
     promised("1")
     coordinator = browser(COORDINATOR)
@@ -465,6 +534,8 @@ def test_porsi_is_set_aside_in_a_line_that_was_entered_before() -> None:
     too_much = coordinator.post("/komitmen/1/porsi/", said | {"money": "300.000.000"})
     assert too_much.status_code == 409
     assert 'data-refusal="PorsiAbovePagu"' in too_much.content.decode()
+    assert "Porsi Rp300.000.000 melampaui sisa pagu" in too_much.content.decode()
+    assert 'href="#porsi-money"' in too_much.content.decode()
 
     nothing = coordinator.post("/komitmen/1/porsi/", said | {"money": ""})
     assert nothing.status_code == 422

@@ -82,6 +82,7 @@ def _create(commitment: Commitment, counts_service: str) -> models.Commitment:
         continues=commitment.continues or "",
         baseline="" if measured.baseline is None else str(measured.baseline),
         baseline_on=measured.baseline_on,
+        counted_in=measured.counted_in,
     )
 
 

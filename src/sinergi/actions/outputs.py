@@ -26,7 +26,8 @@ def enter(code: str, work: Work, *, by: Officer, now: datetime, form: Form | Non
     with once.deed(form, page(code), by=by, now=now):
         commitment = of_ours(code, by)
         _speaks_for_itself(by, work)
-        rules.enter(commitment, work)
+        models.Commitment.objects.select_for_update().get(code=code)
+        rules.enter(commitment, work, known=recorded.outputs(code))
         _add(code, work, by, today=day_of(now))
         note("output", code, commitment.pairing, by=by, now=now, on=work.done_on)
 

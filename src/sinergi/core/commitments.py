@@ -20,6 +20,7 @@ from sinergi.core.special_team import Question
 from sinergi.core.words import gettext_noop
 
 PER_CENT: Final = "%"
+MONEY: Final = "Rp"
 
 
 class Direction(StrEnum):
@@ -36,6 +37,16 @@ class Indicator:
     aggregation: Aggregation
     baseline: Fraction | None = None
     baseline_on: date | None = None
+    counted_in: str = ""  # of a share or a mean, such as "anak"; `MONEY` where rupiah are counted
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit == PER_CENT
+
+    @property
+    def compares(self) -> bool:
+        """Whether each figure comes with what it is a part of, or for how many it is meant."""
+        return self.is_share or self.aggregation is Aggregation.AVERAGE
 
     @property
     def may_fall_back(self) -> bool:
@@ -45,7 +56,7 @@ class Indicator:
 
     def value(self, measures: Iterable[Measure]) -> Fraction | None:
         found = aggregate(self.aggregation, measures)
-        return found * 100 if found is not None and self.unit == PER_CENT else found
+        return found * 100 if found is not None and self.is_share else found
 
     def reached_by(self, value: Fraction | None) -> bool:
         if value is None:

@@ -2,14 +2,24 @@
 
 A reader may rely on this: nobody speaks for the other side. What both did together counts for the
 side that entered it; for another from the day it has acknowledged it, or the day of a paper that
-both have signed.
+both have signed. No share is more than its whole, and the same output is not entered twice.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
-from sinergi.core.commitments import Acknowledgement, Commitment, Work, owned
+from sinergi.core.commitments import (
+    MONEY,
+    Acknowledgement,
+    Commitment,
+    Indicator,
+    Work,
+    owned,
+)
 from sinergi.core.law import SYSTEM_RULE
+from sinergi.core.money import Rupiah
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 
@@ -20,14 +30,85 @@ class EvidencedBeforeDone(Refusal):
     done: date
 
 
-def enter(commitment: Commitment, work: Work) -> Work:
+def enter(commitment: Commitment, work: Work, *, known: Iterable[Work] = ()) -> Work:
+    """Let an output pass, or refuse it; `known` are those entered before."""
     if work.government is not None:
         owned(commitment, work.government)
     if work.evidenced_on and work.evidenced_on < work.done_on:
         raise EvidencedBeforeDone(done=work.done_on)
     for said in work.acknowledged:
         _on_paper(commitment, work, said)
+    if work.numerator is not None:
+        _measured(commitment.indicator, work.numerator, work.denominator)
+    _is_new(work, known)
     return work
+
+
+class LessThanNothing(Refusal):
+    sentence = gettext_noop("Jumlah yang dicatat tidak boleh kurang dari nol.")
+    basis = SYSTEM_RULE
+
+
+class NothingToCompareWith(Refusal):
+    sentence = gettext_noop("Isi pembandingnya, lebih dari nol: dari berapa, atau untuk berapa.")
+    basis = SYSTEM_RULE
+
+
+class MoreThanItsWhole(Refusal):
+    sentence = gettext_noop("Yang memenuhi, %(part)s, melebihi seluruhnya, %(whole)s.")
+    basis = SYSTEM_RULE
+    part: Fraction | Rupiah
+    whole: Fraction | Rupiah
+
+
+def _measured(indicator: Indicator, part: Fraction | int, whole: Fraction | int) -> None:
+    """As we read an indicator: a share is at most its whole; a mean and a sum may be anything."""
+    if part < 0:
+        raise LessThanNothing
+    if indicator.compares and whole <= 0:
+        raise NothingToCompareWith
+    if indicator.is_share and part > whole:
+        raise MoreThanItsWhole(part=amount(indicator, part), whole=amount(indicator, whole))
+
+
+def amount(indicator: Indicator, number: Fraction | int) -> Fraction | Rupiah:
+    """A figure of this indicator as what it counts, so that money is written as money."""
+    return Rupiah(number) if indicator.counted_in == MONEY else Fraction(number)
+
+
+class EnteredTwice(Refusal):
+    sentence = gettext_noop(
+        "Keluaran “%(reference)s” tanggal %(on)s dengan jumlah yang sama sudah dicatat oleh"
+        " %(office)s pada %(entered)s. Jika memang keluaran lain, bedakan namanya."
+    )
+    basis = SYSTEM_RULE
+    reference: str
+    on: date
+    office: str
+    entered: date
+
+
+def _is_new(work: Work, known: Iterable[Work]) -> None:
+    for other in known:
+        if _told(other) == _told(work) and _of_one_side(other, work):
+            assert other.recorded_by
+            assert other.recorded_on
+            raise EnteredTwice(
+                reference=other.reference,
+                on=other.done_on,
+                office=other.recorded_by.name,
+                entered=other.recorded_on,
+            )
+
+
+def _told(work: Work) -> tuple[object, ...]:
+    name = " ".join(work.reference.casefold().split())
+    return name, work.done_on, work.numerator, work.denominator
+
+
+def _of_one_side(one: Work, other: Work) -> bool:
+    """What each side did by itself may bear the same name; it counts for different sides."""
+    return None in {one.government, other.government} or one.government == other.government
 
 
 class PaperOfAnEarlierDay(Refusal):

@@ -1,16 +1,29 @@
 """The words of the rules, in the reader's language and time zone."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
+from sinergi.core.agreements import CAPACITIES, KINDS, Capacity, Kind
+from sinergi.core.doors import GATES, Gate
 from sinergi.core.facts import Fact
+from sinergi.core.money import Rupiah
 from sinergi.core.protocol import DONE, Step
 from sinergi.core.refusals import Refusal
 
+WORDS: Final[Mapping[type, Mapping[Any, str]]] = {  # what the code of a table is called
+    Step: DONE,
+    Kind: KINDS,
+    Capacity: CAPACITIES,
+    Gate: GATES,
+}
 GAP = re.compile(r"%\(\w+\)s")
 DAYS = (
     gettext_noop("Senin"),
@@ -49,10 +62,12 @@ def pattern(refusal: type[Refusal]) -> str:
 
 def spoken(value: object) -> str:
     match value:
-        case Step():
-            return gettext(DONE[value])
+        case StrEnum() if type(value) in WORDS:
+            return gettext(WORDS[type(value)][value])
         case Fact():
             return gettext(value.label)
+        case Rupiah() | Fraction():
+            return amount(value)
         case datetime():
             return clock(value)
         case date():
@@ -93,10 +108,15 @@ def short_day(value: date) -> str:
     return f"{value:%d-%m-%Y}"
 
 
+def number(value: Fraction | Decimal | int) -> str:
+    """A figure as an office writes it, to two places: "1.250", "13,2"."""
+    said = f"{float(value):,.2f}".rstrip("0").rstrip(".")
+    return said.translate(str.maketrans(",.", ".,"))
+
+
+def amount(value: Rupiah | Fraction) -> str:
+    return rupiah(value) if isinstance(value, Rupiah) else number(value)
+
+
 def rupiah(amount: int) -> str:
     return "Rp" + f"{amount:,}".replace(",", ".")
-
-
-def number(value: Decimal) -> str:
-    """A number as an office writes it, without idle zeros: "42,5"."""
-    return f"{value.normalize():f}".replace(".", ",")

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('continues', models.CharField(default='', max_length=40)),
                 ('baseline', models.CharField(default='', max_length=40)),
                 ('baseline_on', models.DateField(null=True)),
+                ('counted_in', models.CharField(default='', max_length=40)),
             ],
         ),
         migrations.CreateModel(

@@ -27,6 +27,7 @@ class Commitment(models.Model):
     continues = models.CharField(max_length=40, default="")
     baseline = models.CharField(max_length=40, default="")  # as `target`; never overwritten
     baseline_on = models.DateField(null=True)
+    counted_in = models.CharField(max_length=40, default="")
 
 
 class Declaration(models.Model):

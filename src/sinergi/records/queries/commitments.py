@@ -32,7 +32,7 @@ Row = Mapping[str, Any]  # a commitment with one of its owners
 COLUMNS: Final = (
     *("pk", "code", "pairing__number", "title", "year", "recorded_on", "from_item", "continues"),
     *("direction", "target", "unit", "aggregation", "baseline", "baseline_on", "trajectory"),
-    "counts_service",
+    *("counts_service", "counted_in"),
 )
 
 
@@ -142,4 +142,5 @@ def _indicator(row: Row) -> Indicator:
         aggregation=Aggregation(row["aggregation"]),
         baseline=Fraction(row["baseline"]) if row["baseline"] else None,
         baseline_on=row["baseline_on"],
+        counted_in=row["counted_in"],
     )

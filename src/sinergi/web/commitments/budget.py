@@ -29,6 +29,7 @@ from sinergi.web.board import days
 from sinergi.web.commitments import why
 from sinergi.web.commitments.forms import GateForm, LineForm, RealisationForm
 from sinergi.web.commitments.page import decimal
+from sinergi.web.commitments.refusals import at_its_field
 from sinergi.web.commitments.views import sent_before
 from sinergi.web.officers import officer
 
@@ -55,6 +56,7 @@ def deed(request: HttpRequest, deed: str) -> HttpResponse:
     try:
         DEEDS[deed](form.cleaned_data, year, by, once.form_of(request))
     except Refusal as refusal:
+        form = at_its_field(form, refusal)
         return _page(request, opened=deed, form=form, refusal=refusal, status=REFUSED)
     except AnsweredBefore as before:
         if before.same:

@@ -3,6 +3,7 @@
 A reader may rely on this: no rule stands here; what is typed is read, and shown again as typed.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -12,37 +13,50 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sinergi.core.budgets import Document, Nomenclature
+from sinergi.core.budgets import NOTHING, Document, Nomenclature
+from sinergi.core.commitments import MONEY, Indicator
 from sinergi.core.doors import GATES
 from sinergi.core.money import Rupiah
 from sinergi.web.cases.fields import Day
 
 Choices = Sequence[tuple[str, str]]
 TOO_LONG = 15  # digits; more rupiah than any budget has
+THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 
 
 class Money(forms.CharField):
     """Whole rupiah, as an office writes them: 18000000, 18.000.000 or Rp18.000.000."""
 
+    def __init__(self, *, empty: Rupiah | None = NOTHING, **named: Any) -> None:
+        super().__init__(**named)
+        self.empty = empty
+        self.widget.attrs["inputmode"] = "decimal"
+
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)
         digits = typed.removeprefix("Rp").replace(".", "").replace(" ", "").removesuffix(",00")
         if not digits:
-            return Rupiah(0)
+            return self.empty
         if not (digits.isascii() and digits.isdigit() and len(digits) <= TOO_LONG):
             raise forms.ValidationError(_("Tulis jumlah rupiah utuh, misalnya 18.000.000."))
         return Rupiah(int(digits))
 
 
 class Amount(forms.CharField):
-    """A number with an Indonesian comma, exact: 13,2."""
+    """A number as an office writes it, exact: 13,2 or 1.250."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(max_length=20, **named)
+        self.widget.attrs["inputmode"] = "decimal"
 
     def clean(self, value: Any) -> Any:
-        typed = super().clean(value).replace(",", ".")
+        typed = super().clean(value)
         if not typed:
             return None
+        if THOUSANDS.fullmatch(typed):
+            typed = typed.replace(".", "")
         try:
-            number = Decimal(typed)
+            number = Decimal(typed.replace(",", "."))
         except InvalidOperation as error:
             raise forms.ValidationError(_("Tulis sebuah angka, misalnya 12 atau 13,2.")) from error
         if not number.is_finite() or number < 0 or number.adjusted() > TOO_LONG:
@@ -64,7 +78,7 @@ class EndForm(forms.Form):
 class PorsiForm(forms.Form):
     line = forms.ChoiceField(label=gettext_lazy("Kegiatan"))
     money = Money(label=gettext_lazy("Porsi untuk komitmen ini (Rp)"), required=False)
-    volume = Amount(label=gettext_lazy("atau volume"), required=False, max_length=20)
+    volume = Amount(label=gettext_lazy("atau volume"), required=False)
     unit = forms.CharField(label=gettext_lazy("Satuan volume"), required=False, max_length=40)
     on = Day(label=gettext_lazy("Ditetapkan PPTK pada"))
 
@@ -79,6 +93,9 @@ class PorsiForm(forms.Form):
         return said
 
 
+MEASURED = ("numerator", "denominator")
+
+
 class OutputForm(forms.Form):
     reference = forms.CharField(label=gettext_lazy("Keluaran"), max_length=120)
     done_on = Day(label=gettext_lazy("Dilaksanakan pada"))
@@ -89,7 +106,7 @@ class OutputForm(forms.Form):
         help_text=gettext_lazy("Nomor surat, berita acara, atau daftar hadir. Tanpa nama orang."),
     )
     evidenced_on = Day(
-        label=gettext_lazy("Bukti dicatat pada"),
+        label=gettext_lazy("Tanggal bukti"),
         required=False,
         help_text=gettext_lazy("Kosong berarti sudah dilaksanakan, belum dilaporkan."),
     )
@@ -106,16 +123,11 @@ class OutputForm(forms.Form):
         ),
     )
     paper_on = Day(label=gettext_lazy("Tanggal berita acara itu"), required=False)
-    numerator = Amount(
-        label=gettext_lazy("Menambah indikator"),
-        required=False,
-        max_length=20,
-        help_text=gettext_lazy("Jumlahnya, atau pembilang bila indikator berupa persen."),
-    )
-    denominator = Amount(label=gettext_lazy("Dari"), required=False, max_length=20)
 
-    def __init__(self, *given: Any, whose: Choices, **named: Any) -> None:
+    def __init__(self, *given: Any, whose: Choices, indicator: Indicator, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.fields |= _measured(indicator)
+        self.order_fields(["reference", "done_on", *MEASURED])
         self.fields["whose"].choices = whose  # type: ignore[attr-defined]
         self.initial["whose"] = whose[0][0]
         if len(whose) == 1:
@@ -129,9 +141,30 @@ class OutputForm(forms.Form):
             self.add_error("paper_on", _("Tulis tanggal berita acaranya."))
         if said.get("paper") and said.get("whose"):
             self.add_error("whose", _("Berita acara bersama berarti keluaran bersama."))
-        if said.get("denominator") == 0:
-            self.add_error("denominator", _("Penyebut harus lebih dari nol."))
+        typed = {name: said.get(name) for name in MEASURED if name in self.fields}
+        missing = [name for name, number in typed.items() if number is None]
+        if len(missing) == 1 < len(typed) and not self.errors.keys() & typed.keys():
+            self.add_error(missing[0], _("Isi kedua angkanya, atau kosongkan keduanya."))
         return said
+
+
+def _measured(indicator: Indicator) -> dict[str, forms.Field]:
+    """What an output adds to the indicator: an amount, or a part and what it is a part of."""
+    counted = indicator.counted_in
+    part, whole = _("Menambah indikator (%(unit)s)"), ""
+    if indicator.is_share:
+        part, whole = _("Yang memenuhi (%(what)s)"), _("Dari seluruhnya (%(what)s)")
+    elif indicator.compares:
+        part, whole = _("Jumlah seluruhnya (%(unit)s)"), _("Untuk berapa (%(what)s)")
+    said = {"unit": indicator.unit, "what": counted or _("jumlah")}
+    known = {"numerator": part, "denominator": whole}
+    return {name: _figure(words % said, counted) for name, words in known.items() if words}
+
+
+def _figure(label: str, counted: str) -> forms.Field:
+    if counted == MONEY:
+        return Money(label=label, required=False, empty=None)
+    return Amount(label=label, required=False)
 
 
 class AnyOf(forms.ChoiceField):
@@ -193,7 +226,7 @@ class RealisationForm(OfOffices):
     code = forms.CharField(label=gettext_lazy("Kode kegiatan"), max_length=60)
     until = Day(label=gettext_lazy("Sampai dengan"))
     money = Money(label=gettext_lazy("Realisasi keuangan (Rp)"))
-    physical_percent = Amount(label=gettext_lazy("Realisasi fisik (%)"), max_length=6)
+    physical_percent = Amount(label=gettext_lazy("Realisasi fisik (%)"))
     output = forms.CharField(
         label=gettext_lazy("Keluaran kegiatan"), max_length=200, required=False
     )

@@ -4,14 +4,14 @@ A reader may rely on this: what was entered late, or rests on paper, is shown as
 """
 
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sinergi.core.commitments import Acknowledgement, Commitment, Work, WorkKind
+from sinergi.core.commitments import MONEY, Acknowledgement, Commitment, Indicator, Work, WorkKind
+from sinergi.core.outputs import amount
 from sinergi.core.parties import Officer
-from sinergi.entrance.wording import short_day
+from sinergi.entrance.wording import number, short_day, spoken
 from sinergi.reports.pairing import Promise
 
 
@@ -34,7 +34,7 @@ def _row(work: Work, one: Promise, mine: str) -> dict[str, Any]:
         "evidence": work.evidence,
         "evidenced_on": work.evidenced_on if counts else None,
         "government": work.government or "",
-        "adds": _adds(work, one),
+        "adds": _adds(work, one.commitment.indicator),
         "waits": waits,
         "on_paper": [said for said in work.acknowledged if said.paper and said.on <= as_of],
         "may_acknowledge": mine in work.waits_for(one.commitment.sides, as_of=date.max),
@@ -53,17 +53,22 @@ def _entered(work: Work, commitment: Commitment, as_of: date) -> tuple[str, str]
     return words, _("dicatat sesudahnya") if work.recorded_on > as_of else ""
 
 
-def _adds(work: Work, one: Promise) -> str:
+def _adds(work: Work, measured: Indicator) -> str:
+    """What it adds: "19 orang", "28 dari 31 anak", "369 menit untuk 9 permintaan"."""
     if work.numerator is None:
         return ""
-    if one.commitment.indicator.unit == "%" or work.denominator != 1:
-        said = {"n": plain(work.numerator), "all": plain(work.denominator)}
-        return _("%(n)s dari %(all)s") % said
-    return f"{plain(work.numerator)} {one.commitment.indicator.unit}"
-
-
-def plain(number: Fraction | int) -> str:
-    return f"{float(number):.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    part = spoken(amount(measured, work.numerator))
+    if not measured.compares:
+        return f"{part} {measured.unit}"
+    if not work.denominator:
+        return _("%(part)s, belum ada pembanding") % {"part": part}
+    counted = "" if measured.counted_in == MONEY else measured.counted_in
+    said = {"part": part, "unit": measured.unit, "what": counted}
+    said["whole"] = spoken(amount(measured, work.denominator))
+    if measured.is_share:
+        return (_("%(part)s dari %(whole)s %(what)s") % said).strip()
+    said["whole"] = number(work.denominator)
+    return (_("%(part)s %(unit)s untuk %(whole)s %(what)s") % said).strip()
 
 
 # What the forms say -------------------------------------------------------------------------------

@@ -149,7 +149,8 @@ def form(deed: str, one: Promise, by: Officer, typed: Typed = None) -> forms.For
         case "porsi":
             return PorsiForm(typed, lines=_choices(one, by), **named)
         case "output":
-            return OutputForm(typed, whose=_whose(one, by), **named)
+            measured = one.commitment.indicator
+            return OutputForm(typed, whose=_whose(one, by), indicator=measured, **named)
         case "evidence":
             return EvidenceForm(typed, outputs=outputs.unproved(one, by), **named)
         case "acknowledge-output":

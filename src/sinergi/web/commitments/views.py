@@ -22,8 +22,9 @@ from sinergi.records.queries.absent import Absent
 from sinergi.reports import pairing
 from sinergi.web import once
 from sinergi.web.answers import INVALID, REFUSED, SeeOther
-from sinergi.web.commitments import outputs as told
+from sinergi.web.commitments import outputs as outputs_shown
 from sinergi.web.commitments import page as pages
+from sinergi.web.commitments.refusals import at_its_field
 from sinergi.web.officers import officer
 
 Said = dict[str, Any]
@@ -51,6 +52,7 @@ def deed(request: HttpRequest, code: str, deed: str) -> HttpResponse:
     try:
         DEEDS[deed](code, form.cleaned_data, by, once.form_of(request))
     except Refusal as refusal:
+        form = at_its_field(form, refusal)
         return pages.shown(request, code, deed=deed, form=form, refusal=refusal, status=REFUSED)
     except AnsweredBefore as before:
         if before.same:
@@ -92,9 +94,9 @@ def _output(code: str, said: Said, by: Officer, form: Sent) -> None:
         evidenced_on=said["evidenced_on"],
         government=said["whose"] or None,
         numerator=said["numerator"],
-        denominator=said["denominator"] or 1,
+        denominator=1 if said.get("denominator") is None else said["denominator"],
         evidence=said["evidence"],
-        acknowledged=told.on_paper(one, side, said.get("paper", ""), said.get("paper_on")),
+        acknowledged=outputs_shown.on_paper(one, side, said.get("paper", ""), said.get("paper_on")),
     )
     outputs.enter(code, work, by=by, now=clock.now(), form=form)
 

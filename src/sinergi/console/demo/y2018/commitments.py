@@ -11,6 +11,7 @@ from sinergi.console.demo.y2018.budgets import links
 from sinergi.console.demo.y2018.meeting import CATCH_LIMIT, FOLLOWED_UP, HELD, OFFICES
 from sinergi.console.demo.y2018.outputs import OUTPUTS
 from sinergi.core.commitments import (
+    MONEY,
     Acknowledgement,
     Commitment,
     Direction,
@@ -35,19 +36,39 @@ class Promise:
     recorded_on: date = HELD
     no_cost: tuple[str, ...] = ()
     trajectory: tuple[Waypoint, ...] = field(default=())
+    counted_in: str = ""
 
 
 AFTER_HARVEST: Final = (Waypoint(on=date(2018, 8, 1), share=Fraction(0)),)
 MINUTES: Final = "menit"
 PROMISES: Final = (
-    Promise("1", "Anak dijemput dalam 24 jam", 90),
+    Promise("1", "Anak dijemput dalam 24 jam", 90, counted_in="anak"),
     Promise("2", "Pencari kerja ditempatkan", 60, "orang"),
-    Promise("3a", "Rata-rata waktu menjawab permintaan bantuan", 60, MINUTES, Direction.AT_MOST),
+    Promise(
+        "3a",
+        "Rata-rata waktu menjawab permintaan bantuan",
+        60,
+        MINUTES,
+        Direction.AT_MOST,
+        counted_in="permintaan",
+    ),
     Promise("3b", "Latihan penanggulangan bencana bersama", 1, "latihan"),
-    Promise("4", "Konflik alat tangkap selesai dalam 14 hari", 100, recorded_on=date(2017, 11, 2)),
-    Promise("5", "Rujuk balik ditutup", 80),
-    Promise("6", "Permintaan diputus dalam 5 hari kerja", 95, no_cost=(KAB,)),
-    Promise("7", "Klaim dibayar dalam tahun berjalan", 90, no_cost=(KOTA,)),
+    Promise(
+        "4",
+        "Konflik alat tangkap selesai dalam 14 hari",
+        100,
+        recorded_on=date(2017, 11, 2),
+        counted_in="konflik",
+    ),
+    Promise("5", "Rujuk balik ditutup", 80, counted_in="rujuk balik"),
+    Promise(
+        "6",
+        "Permintaan diputus dalam 5 hari kerja",
+        95,
+        no_cost=(KAB,),
+        counted_in="permintaan",
+    ),
+    Promise("7", "Klaim dibayar dalam tahun berjalan", 90, no_cost=(KOTA,), counted_in=MONEY),
     Promise("8", "Pilar batas diperiksa bersama", 12, "pilar", recorded_on=FOLLOWED_UP),
     Promise("9", "Bawang merah tersalur", 40, "ton", trajectory=AFTER_HARVEST),
 )
@@ -95,4 +116,5 @@ def _indicator(said: Promise) -> Indicator:
         target=Fraction(said.target),
         unit=said.unit,
         aggregation=Aggregation.SUM if sums_up else Aggregation.AVERAGE,
+        counted_in=said.counted_in,
     )

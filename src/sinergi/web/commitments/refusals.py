@@ -1,0 +1,49 @@
+"""A refusal, also said at the field it is about.
+
+A reader may rely on this: the refusal stays the one the rules gave; this only says where it hurts.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django import forms
+
+from sinergi.actions.budgets import LineNotEntered, LineSaysOtherwise
+from sinergi.actions.commitments import EndWithoutReason
+from sinergi.core.budgets import PorsiAbovePagu, VolumeWithoutUnit
+from sinergi.core.commitments import AcknowledgedBeforeRecorded, LineOfAnotherYear
+from sinergi.core.outputs import (
+    EnteredTwice,
+    EvidencedBeforeDone,
+    LessThanNothing,
+    MoreThanItsWhole,
+    NothingToCompareWith,
+    PaperOfAnEarlierDay,
+)
+from sinergi.core.refusals import Refusal
+from sinergi.entrance.wording import sentence
+
+FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
+    AcknowledgedBeforeRecorded: ("on",),
+    EndWithoutReason: ("reason",),
+    EnteredTwice: ("reference",),
+    EvidencedBeforeDone: ("evidenced_on", "on"),
+    LessThanNothing: ("numerator",),
+    LineNotEntered: ("code",),
+    LineOfAnotherYear: ("line",),
+    LineSaysOtherwise: ("pagu",),
+    MoreThanItsWhole: ("numerator",),
+    NothingToCompareWith: ("denominator",),
+    PaperOfAnEarlierDay: ("paper_on",),
+    PorsiAbovePagu: ("money",),
+    VolumeWithoutUnit: ("unit",),
+}
+
+
+def at_its_field(form: forms.Form, refusal: Refusal) -> forms.Form:
+    named = refusal.parameters.get("field")
+    fields = (str(named),) if named else FIELDS.get(type(refusal), ())
+    for field in fields:
+        if field in form.fields:
+            form.add_error(field, sentence(refusal))
+    return form
