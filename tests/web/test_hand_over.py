@@ -84,16 +84,19 @@ def test_place_time_and_things_are_filled_and_the_camera_is_asked_for(kota, kab)
     assert re.search(r'type="file"[^>]*accept="image/\*" capture="environment"', text(form))
 
 
-def test_two_are_handed_over_by_pressing_one_button(kota, kab) -> None:
+def test_two_are_handed_over_by_pressing_one_button(kota, kab, monkeypatch) -> None:
     page = accepted(kota, kab, CHILD, SARI)
+    form = said(kota.get(page + "hand-over/?leg=across"))
+    pressed = NINE_PM + timedelta(minutes=7, seconds=20)
+    monkeypatch.setattr(clock, "now", lambda: pressed)
 
-    done(kota.post(page + "hand-over/", said(kota.get(page + "hand-over/?leg=across"))))
+    done(kota.post(page + "hand-over/", form))
 
     case = recorded.load(NUMBER, by=KOTA).case
     event = case.events[-1]
     assert (event.facts["to"], len(event.facts["persons"])) == ("satpol.kab", 2)
     assert {one["condition"] for one in event.facts["about"].values()} == {"healthy"}
-    assert event.at == NINE_PM, "the minute of the page, left standing, means now"
+    assert event.at == pressed, "the minute of the page, left standing, means the press"
 
 
 def test_a_time_that_was_changed_is_what_happened(kota, kab, monkeypatch) -> None:

@@ -31,10 +31,12 @@ class Hit:
 
 
 def of_case(loaded: Loaded, by: Officer) -> dict[str, list[Hit]]:
-    """Hits for each person of the case, by handle; who has none is left out."""
+    """Hits for each person of the case, by handle; who has none is left out.
+
+    The case itself is none: before it is accepted, who was asked does not read the number in it.
+    """
     code = _identity(loaded.service)
-    known = {person: loaded.case.fact(code, person) for person in loaded.case.present}
-    return _found(known, by, besides=loaded.case.number)
+    return _found({person: loaded.case.fact(code, person) for person in loaded.case.present}, by)
 
 
 def of_draft(
@@ -50,13 +52,10 @@ def _identity(service: Service) -> str:
     return found[1].code if found and found[1].type is FactType.NIK else ""
 
 
-def _found(known: Mapping[str, Any], by: Officer, besides: str = "") -> dict[str, list[Hit]]:
+def _found(known: Mapping[str, Any], by: Officer) -> dict[str, list[Hit]]:
     asked = {person: str(nik) for person, nik in known.items() if nik}
     opened = vault.own_hits_of(asked.values(), by)
-    hits = {
-        person: [_hit(one) for one in opened[nik] if one.case.number != besides]
-        for person, nik in asked.items()
-    }
+    hits = {person: [_hit(one) for one in opened[nik]] for person, nik in asked.items()}
     return {person: found[:MOST] for person, found in hits.items() if found}
 
 
