@@ -94,13 +94,20 @@ def test_what_is_asked_is_read_asked_back_answered_and_promised(kota, kab) -> No
     step(kab, page, "ask", question="Apakah ibunya dapat dihubungi?")
     assert 'data-flag="asked"' in text(kota.get(page))
     assert "ask" not in offered(kab, page)
+    for where in (page, page + "answer/"):
+        told = text(kota.get(where))
+        assert "<b>Pertanyaan:</b> Apakah ibunya dapat dihubungi?" in told, (
+            "read where it is answered"
+        )
     step(kota, page, "answer", answer="Dapat, nomornya ada.")
     step(kab, page, "accept", promised="09-01-2018 08.00")
 
     assert state(page) == "accepted"
     shown = text(kota.get(page))
-    assert "Selasa, 9 Januari 2018, 08.00 WIB" in shown
+    assert "Dijanjikan: Selasa, 9 Januari 2018, 08.00 WIB." in shown
     assert "tanggal yang dijanjikan" in shown
+    assert 'class="awaited"' in shown, "whose turn it is"
+    assert 'class="awaited"' not in text(kab.get(page))
 
 
 def test_a_promise_in_the_past_is_refused_and_stands_as_typed(kota, kab) -> None:
@@ -118,10 +125,11 @@ def test_a_refusal_needs_its_code_and_says_it(kota, kab) -> None:
     assert "Alasan penolakan: Belum dipilih." in text(without)
     assert value(without, "reason") == "Alamatnya di Lumajang"
 
-    step(kab, page, "decline", reason_code="not_our_resident", reason="Alamatnya di Lumajang")
+    step(kab, page, "decline", reason_code="not_our_resident", reason="Alamatnya di Lumajang.")
 
     assert state(page) == "declined"
-    assert "Alamatnya di Lumajang" in text(kota.get(page))
+    told = "Alasan penolakan: Bukan warga kami. Alasan: Alamatnya di Lumajang.</p>"
+    assert told in text(kota.get(page))
 
 
 def test_it_is_forwarded_to_an_office_the_rules_allow(kota, kab) -> None:
@@ -198,6 +206,10 @@ def test_from_the_crossing_to_the_closed_file_and_back(kota, kab) -> None:
 
     step(kab, page, "release", persons=persons(kab.get(page + "release/")), **HOME)
     step(kab, page, "report", outcome="home", note="Tinggal bersama ibunya")
+    for where in (page, page + "dispute/"):
+        told = text(kota.get(where))
+        assert "<b>Hasil:</b> Kembali kepada keluarga" in told
+        assert "<b>Catatan:</b> Tinggal bersama ibunya" in told
     step(kota, page, "dispute", **WHY)
     assert 'data-flag="disputed"' in text(kab.get(page))
     step(kab, page, "report", outcome="home", note="Diperiksa lagi")
@@ -217,6 +229,9 @@ def test_who_left_the_place_ends_and_the_other_stays(kota, kab) -> None:
     case = recorded.load(number(page), by=KAB).case
     assert [was.ended for was in case.persons.values()] == ["left", None]
     assert persons(kab.get(page + "release/")) == [*case.present]
+    shown = text(kota.get(page))
+    assert "Yang terjadi: meninggalkan tempat." in shown
+    assert "Tentang Anak 1." in shown
 
 
 def test_a_release_names_receiver_and_witness_and_keeps_the_number_of_its_paper(kota, kab) -> None:

@@ -18,7 +18,7 @@ from sinergi.records.queries.cases import Loaded
 from sinergi.web.cases import forms, handing, shown, words
 from sinergi.web.cases.at import At
 from sinergi.web.cases.forms import Filled
-from sinergi.web.cases.page import acting, cautions, head, hits, slug
+from sinergi.web.cases.page import acting, answered, cautions, head, hits, slug
 from sinergi.web.cases.sheets import of_step
 from sinergi.web.officers import officer
 
@@ -97,6 +97,8 @@ def _said_before(loaded: Loaded, here: At, step: Step) -> dict[str, Any]:
         "hits": hits(loaded, here.by) if step is Step.ACCEPT else {},
         "chooses": here.chooses(step),
         "waiting": [(way, handing.carried(here, way.persons)) for way in here.waiting],
+        "answered": answered(loaded, here.by, step),
+        "breaks_off": step in words.BREAKS_OFF,
         "given": given,
         "given_words": shown.said(given, loaded, here.by) if given else [],
         "promised": _promised(here),

@@ -100,7 +100,7 @@ def _deed(loaded: Loaded, event: Event, by: Officer, sides: Sides) -> Deed:
         by=f"{event.by.post}, {office.name}" if event.by.via is not Via.SYSTEM else office.name,
         side=sides.side(office.government),
         lane=office.government,
-        words=" ".join(f"{label}: {said}." for label, said in shown.said(event, loaded, by)),
+        words=_words(loaded, event, by),
         note=" ".join(said for said in (_of_whom(loaded, event), _note(event)) if said),
         crosses=event.step in TELLS,
         kept=event.step in KEPT,
@@ -112,6 +112,11 @@ def _title(loaded: Loaded, event: Event) -> str:
         known = loaded.case.ways.milestones.get(event.facts.get("milestone", ""))
         return _(known.label) if known else _(DONE[event.step])
     return _(DONE[event.step])
+
+
+def _words(loaded: Loaded, event: Event, by: Officer) -> str:
+    said = shown.said(event, loaded, by)
+    return " ".join(f"{label}: {words.strip().rstrip('.')}." for label, words in said)
 
 
 def _of_whom(loaded: Loaded, event: Event) -> str:

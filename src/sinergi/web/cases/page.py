@@ -41,6 +41,10 @@ class Offer:
     at_once: bool  # a button that needs no form
     on_paper: bool
 
+    @property
+    def breaks_off(self) -> bool:
+        return self.step in words.BREAKS_OFF
+
 
 def acting(request: HttpRequest, loaded: Loaded) -> Officer:
     """The officer; or, where a signed paper is entered, the officer for the office that signed."""
@@ -71,14 +75,19 @@ def _content(loaded: Loaded, by: Officer, key: str, sides: Any) -> dict[str, Any
     case, now = loaded.case, clock.now()
     offers = [*_offers(loaded, by, key), *_paper_offers(loaded, by, key)]
     labels = shown.person_labels(case)
-    gone = vault.destroyed(loaded)
+    gone, clocks = vault.destroyed(loaded), list(timing.clocks(loaded, now))
     return {
-        "offers": [offer for offer in offers if offer.step in words.MAIN],
+        "offers": [
+            (offer, answered(loaded, by, offer.step))
+            for offer in offers
+            if offer.step in words.MAIN
+        ],
         "rarer": [offer for offer in offers if offer.step not in words.MAIN],
         "hits": hits(loaded, by),
         "strip": holding.strip(case, labels, sides, now, loaded.opening) if case.persons else None,
         "lanes": history.lanes(loaded, by, sides, now),
-        "clocks": list(timing.clocks(loaded, now)),
+        "clocks": clocks,
+        "owed_by": next((one.owed_by for one in clocks if not one.met), None),
         "people": [
             (person, shown.of_person(loaded, by, person), person in gone) for person in case.persons
         ],
@@ -180,6 +189,12 @@ def _offer(step: Step, key: str, on_paper: Office | None = None) -> Offer:
         at_once=step in words.AT_ONCE and on_paper is None,
         on_paper=on_paper is not None,
     )
+
+
+def answered(loaded: Loaded, by: Officer, step: Step) -> list[tuple[str, str]]:
+    """The words of the deed that this step answers: a question, a proposal, a report."""
+    told = [*loaded.case.of(words.ANSWERS[step])] if step in words.ANSWERS else []
+    return shown.said(told[-1], loaded, by) if told else []
 
 
 def cautions(loaded: Loaded, now: Any) -> Iterable[Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from sinergi.core import access
+from sinergi.core.custody import ENDINGS, Ending
 from sinergi.core.facts import Fact, FactClass, FactType, Of, each
 from sinergi.core.identities import masked
 from sinergi.core.parties import Office, Officer
@@ -118,16 +119,40 @@ def spoken(fact: Fact, value: Any) -> str:
 def said(event: Event, loaded: Loaded, by: Officer) -> list[tuple[str, str]]:
     """The words of a deed that this officer may read.
 
-    Why something was refused, and what was asked, travel with the deed; an answer opens to who
-    acknowledged; whatever else was written opens with acceptance.
+    What was chosen from a list moves the case and is open; why something was refused, and what was
+    asked, travel with the deed; an answer opens to who acknowledged; whatever else was written
+    opens with acceptance.
     """
     writer = event.by.acts_for
     readable = {one for one in FactClass if opened(loaded.case, by, one, writer)}
-    return [
+    chosen = _chosen(event, loaded) if FactClass.OPEN in readable else []
+    return chosen + [
         (_(label), str(event.facts[code]))
         for code, label in WORDS.items()
         if event.facts.get(code) and TRAVELS.get(code, FactClass.FULL) in readable
     ]
+
+
+def _chosen(event: Event, loaded: Loaded) -> list[tuple[str, str]]:
+    service, facts = loaded.service, event.facts
+    listed = {
+        "reason_code": (_("Alasan penolakan"), service.declined_because),
+        "outcome": (_("Hasil"), service.outcomes),
+    }
+    found = [
+        (label, _(one.label))
+        for code, (label, known) in listed.items()
+        for one in known
+        if one.code == facts.get(code)
+    ]
+    if facts.get("ending"):
+        found.append((_("Yang terjadi"), _(ENDINGS[Ending(facts["ending"])])))
+    if facts.get("promised"):
+        found.append((_("Dijanjikan"), moment(facts["promised"])))
+    if facts.get("to") and event.step in {Step.FORWARD, Step.SPLIT}:
+        to = loaded.case.office(facts["to"])
+        found += [(_("Kepada"), to.name)] if to else []
+    return found
 
 
 def stated(loaded: Loaded, by: Officer, event: Event, persons: Iterable[str]) -> str:

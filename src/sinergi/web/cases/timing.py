@@ -19,6 +19,7 @@ class ClockShown:
     code: str
     title: str
     owed_by: Office
+    met: bool
     due: datetime | None
     words: str
     mark: str  # running, done, soon, late, stopped
@@ -49,6 +50,7 @@ def _shown(deadline: Deadline, now: datetime) -> ClockShown:
         code=deadline.code,
         title=titles[deadline.code],
         owed_by=deadline.owed_by,
+        met=deadline.met_at is not None,
         due=deadline.due_at,
         words=moment(deadline.due_at) if deadline.due_at else _("Hitungan waktu berhenti"),
         mark=mark,

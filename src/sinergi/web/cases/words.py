@@ -37,10 +37,10 @@ DONE: Final[Mapping[Step, str]] = {
 DO: Final[Mapping[Step, str]] = {
     Step.REQUEST: gettext_noop("Kirim permintaan"),
     Step.ACKNOWLEDGE: gettext_noop("Saya sudah membaca"),
-    Step.ASK: gettext_noop("Bertanya"),
+    Step.ASK: gettext_noop("Bertanya dahulu"),
     Step.ANSWER: gettext_noop("Jawab pertanyaan"),
     Step.ACCEPT: gettext_noop("Sanggupi"),
-    Step.DECLINE: gettext_noop("Tolak"),
+    Step.DECLINE: gettext_noop("Tolak permintaan"),
     Step.FORWARD: gettext_noop("Teruskan ke kantor ketiga"),
     Step.SPLIT: gettext_noop("Bagi ke kantor lain"),
     Step.MILESTONE: gettext_noop("Catat tahapan"),
@@ -59,9 +59,36 @@ DO: Final[Mapping[Step, str]] = {
     Step.PROPOSE_CANCEL: gettext_noop("Usulkan batal"),
     Step.CONFIRM_CANCEL: gettext_noop("Setuju dibatalkan"),
     Step.KEEP: gettext_noop("Tidak jadi batal"),
-    Step.ESCALATE: gettext_noop("Naikkan ke koordinator"),
+    Step.ESCALATE: gettext_noop("Turun tangan sebagai koordinator"),
 }
-WHY: Final[Mapping[Step, str]] = {  # a line beside the button
+WHY: Final[Mapping[Step, str]] = {  # a line beside the button, and on the form
+    Step.ASK: gettext_noop("Hitungan waktu kantor Anda berhenti sampai dijawab."),
+    Step.DECLINE: gettext_noop("Alasan dan keterangan terbaca oleh pengirim."),
+    Step.FORWARD: gettext_noop(
+        "Kantor itu menggantikan kantor Anda sebagai yang diminta; pengirim diberi tahu."
+    ),
+    Step.SPLIT: gettext_noop(
+        "Yang dipilih menjadi berkas tersendiri pada kantor itu; pengirim diberi tahu."
+    ),
+    Step.MILESTONE: gettext_noop("Tercatat pada berkas dan terbaca oleh kedua pihak."),
+    Step.END_CUSTODY: gettext_noop(
+        "Untuk yang meninggalkan tempat, diasuh lembaga, atau meninggal dunia. Yang pulang kepada"
+        " keluarga dicatat dengan 'Serahkan kepada keluarga'."
+    ),
+    Step.REFUSE_AT_HANDOVER: gettext_noop("Yang menyerahkan tetap memegang dan bertanggung jawab."),
+    Step.DISPUTE: gettext_noop(
+        "Koordinator kedua pihak melihatnya; berkas menunggu laporan yang diperbaiki."
+    ),
+    Step.REOPEN: gettext_noop("Koordinator kedua pihak melihatnya."),
+    Step.SUSPEND: gettext_noop(
+        "Hitungan waktu berhenti bagi kedua pihak, dan batasnya bergeser dengan sendirinya."
+    ),
+    Step.WITHDRAW: gettext_noop(
+        "Isi permintaan tidak dapat dibaca lagi di sana. Bahwa pernah dikirim tetap tercatat."
+    ),
+    Step.PROPOSE_CANCEL: gettext_noop("Berkas batal hanya bila pihak sana juga setuju."),
+    Step.KEEP: gettext_noop("Berkas berjalan terus."),
+    Step.ESCALATE: gettext_noop("Kedua kantor dan koordinator seberang diberi tahu."),
     Step.ACKNOWLEDGE: gettext_noop(
         "Nama anak dan orang tua terbuka bagi Anda. Pembukaannya dicatat."
     ),
@@ -105,4 +132,15 @@ MAIN: Final = (  # in the order in which they are offered; every other step is a
     Step.REPORT,
     Step.CLOSE,
 )
+BREAKS_OFF: Final = frozenset(  # drawn as a warning, never as the way ahead
+    {Step.DECLINE, Step.WITHDRAW, Step.PROPOSE_CANCEL, Step.CONFIRM_CANCEL}
+)
+ANSWERS: Final[Mapping[Step, Step]] = {  # what stands above the form, because it is answered
+    Step.ANSWER: Step.ASK,
+    Step.CONFIRM_CANCEL: Step.PROPOSE_CANCEL,
+    Step.KEEP: Step.PROPOSE_CANCEL,
+    Step.RESUME: Step.SUSPEND,
+    Step.CLOSE: Step.REPORT,
+    Step.DISPUTE: Step.REPORT,
+}
 AT_ONCE: Final = frozenset({Step.ACKNOWLEDGE, Step.RESUME, Step.CONFIRM_CANCEL, Step.KEEP})
