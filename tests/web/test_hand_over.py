@@ -317,6 +317,7 @@ def test_what_a_partner_signed_on_paper_is_entered_with_its_scan(kota) -> None:
     page = asked(kota, receiver="satpol.lmj")
     offered = re.findall(r'href="([^"]+\?kertas=satpol\.lmj)"', text(kota.get(page)))
     assert page + "accept/?kertas=satpol.lmj" in offered
+    assert "Catat surat: Disanggupi" in text(kota.get(page))
     scan = SimpleUploadedFile("surat.pdf", hostile.PDF)
     paper = {"kertas": "satpol.lmj"}
 

@@ -357,6 +357,11 @@ def test_in_a_pull_the_sender_says_what_it_wants_and_no_more(kota) -> None:
 
     case = recorded.load(number(page), by=KOTA).case
     assert (case.pull, case.persons) == (True, {})
+    assert case.fact("family_known") is None, "what was not ticked is not known here"
+    shown = text(kota.get(page))
+    assert "Yang memegang: Satpol PP Kabupaten Probolinggo." in shown
+    assert "laporan_kejadian" not in shown
+    assert kota.get(page + "surat/laporan_kejadian-1.pdf").status_code == 404
     other = kota.post(NEW, {"receiver": "satpol.kab", "pull": "on", **people({})})
     assert other.status_code == 422
     assert "Jalur: Belum dipilih." in text(other)
@@ -385,6 +390,8 @@ def test_whoever_accepts_a_pull_names_the_persons(kota, kab) -> None:
     assert {was.held_by.code for was in case.persons.values()} == {"satpol.kab"}
     assert "Bagas" in text(kota.get(page))
     assert "Pasar Dringu" in text(kota.get(page))
+    report = kota.get(page + "surat/laporan_kejadian-3.pdf")
+    assert report.content.startswith(b"%PDF"), "the holder found them, so it reports"
     back = text(kab.get(page + "hand-over/?leg=across"))
     assert "Pada jalur B" in back
 

@@ -131,7 +131,8 @@ def _reads(loaded: Loaded, by: Officer) -> bool:
 
 
 def _issues(document: Document, event: Event, loaded: Loaded) -> bool:
-    if document.at is not event.step:
+    holder_says = loaded.case.pull and document.at is Step.REQUEST  # the sender knew nobody yet
+    if event.step is not (Step.ACCEPT if holder_says else document.at):
         return False
     if event.step is not Step.HAND_OVER:
         return True
@@ -174,7 +175,7 @@ def _report(made: Made) -> Report:
             f"{found} ditemukan dan diamankan petugas, kemudian ditanyai asal dan keluarganya.",
         ),
         done=(Tick("Keadaan diperiksa", True), Tick("Permintaan dikirim", True)),  # noqa: FBT003
-        asked=(f"{found} diterima {case.receiver.name} atau dijemput di titik serah terima.",),
+        asked=(f"{found} diterima {case.taker.name} atau dijemput di titik serah terima.",),
         town=made.town,
         written_on=made.day,
         reporter=signer(event),

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Case, Step, Way, open_steps, ways_out
@@ -18,7 +17,7 @@ from sinergi.records.queries.cases import Loaded
 from sinergi.web.cases import forms, handing, shown, words
 from sinergi.web.cases.at import At
 from sinergi.web.cases.forms import Filled
-from sinergi.web.cases.page import acting, answered, cautions, head, hits, slug
+from sinergi.web.cases.page import acting, answered, cautions, head, hits, label, slug, why
 from sinergi.web.cases.sheets import of_step
 from sinergi.web.officers import officer
 
@@ -75,8 +74,8 @@ def step_page(
         **_said_before(loaded, here, step),
         "step": step,
         "slug": slug(step),
-        "label": _(words.DO[step]),
-        "why": _(words.WHY[step]) if step in words.WHY else "",
+        "label": label(step, by.acting_for),
+        "why": why(step, by.acting_for),
         "icon_name": words.ICONS.get(step, "right"),
         "form": filled.form,
         "people": filled.people,

@@ -77,7 +77,8 @@ class Filled:
     def typed(self) -> Typed:
         facts = self.form.facts()
         receiver = facts.pop("receiver")
-        said = {code: value for code, value in facts.items() if value or code not in PLEADS}
+        unsaid = facts if facts.get("pull") else PLEADS  # in a pull, what is not ticked is unknown
+        said = {code: value for code, value in facts.items() if value or code not in unsaid}
         return Typed(receiver=receiver, facts=said, people=self.named())
 
 

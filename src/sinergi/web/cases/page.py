@@ -177,18 +177,31 @@ def _paper_offers(loaded: Loaded, by: Officer, key: str) -> list[Offer]:
 
 
 def _offer(step: Step, key: str, on_paper: Office | None = None) -> Offer:
-    url, label = reverse("case-step", args=[key, slug(step)]), _(words.DO[step])
-    said = {"step": label, "office": on_paper.name if on_paper else ""}
+    url = reverse("case-step", args=[key, slug(step)])
     return Offer(
         step=step,
         slug=slug(step),
         url=f"{url}?kertas={on_paper.code}" if on_paper else url,
-        label=_("%(step)s (surat %(office)s)") % said if on_paper else label,
-        why=_(words.WHY[step]) if step in words.WHY else "",
+        label=label(step, on_paper),
+        why=why(step, on_paper),
         icon=words.ICONS.get(step, "right"),
         at_once=step in words.AT_ONCE and on_paper is None,
         on_paper=on_paper is not None,
     )
+
+
+def label(step: Step, on_paper: Office | None) -> str:
+    """A step of one's own is done; what another signed on paper is recorded as done."""
+    if on_paper is None:
+        return _(words.DO[step])
+    return _("Catat surat: %(done)s") % {"done": _(words.DONE[step])}
+
+
+def why(step: Step, on_paper: Office | None) -> str:
+    if on_paper is not None:
+        said = _("Dari surat yang ditandatangani %(office)s. Siapkan pindaiannya.")
+        return said % {"office": on_paper.name}
+    return _(words.WHY[step]) if step in words.WHY else ""
 
 
 def answered(loaded: Loaded, by: Officer, step: Step) -> list[tuple[str, str]]:
