@@ -1,11 +1,16 @@
 """Whatever stands in the environment: a command works, or says in one line what is wrong."""
 
+import json
+import os
 import re
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -50,6 +55,7 @@ UNUSABLE: dict[str, tuple[str, ...]] = {  # every variable of docs/howto/operate
         "2019-01-15T08:30:00",
         "0001-01-01T00:00:00+07:00",
     ),
+    "SINERGI_HOSTS": ("*", "a.go.id,https://b.go.id", "[::1]", "a_b", "a.go.id:0"),
     "SINERGI_PUBLIC_URL": (
         "",
         "sinergi.go.id",
@@ -116,6 +122,32 @@ def test_what_can_be_used_is_used(monkeypatch, read: Any, said: str, found: obje
     monkeypatch.setenv("SINERGI_UJI", said)
 
     assert read("SINERGI_UJI", "bawaan") == found
+
+
+@pytest.mark.parametrize(
+    ("more", "printed"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"SINERGI_PORT": "8100"}, "http://localhost:8100"),
+        ({"SINERGI_HOSTS": "a.go.id:8443,b.go.id"}, "http://a.go.id:8443"),
+        ({"SINERGI_HOSTS": "a.go.id", "SINERGI_TLS": "1"}, "https://a.go.id"),
+        ({"SINERGI_HOSTS": "a.go.id", "SINERGI_PUBLIC_URL": "https://c.go.id"}, "https://c.go.id"),
+    ],
+)
+def test_letters_name_the_address_that_people_know(more: dict[str, str], printed: str) -> None:
+    """It is also answered and believed, whatever else is said."""
+    known = {name: said for name, said in os.environ.items() if not name.startswith("SINERGI_")}
+    asked = "from sinergi.config import settings as s; import json; print(json.dumps("
+    asked += "[s.PUBLIC_URL, s.ALLOWED_HOSTS, s.CSRF_TRUSTED_ORIGINS]))"
+
+    told = subprocess.run(
+        [sys.executable, "-c", asked], env={**known, **more}, capture_output=True, check=True
+    )
+
+    url, hosts, origins = json.loads(told.stdout)
+    assert url == printed
+    assert url in origins
+    assert urlsplit(url).hostname in hosts
 
 
 def test_the_address_of_a_database_is_read_with_its_escapes_and_its_way_of_speaking(

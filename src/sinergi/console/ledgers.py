@@ -105,4 +105,4 @@ def _put(file: Path, text: str) -> None:
     try:
         file.write_text(text, "utf-8")
     except OSError as error:
-        raise missing(f"berkas tidak dapat ditulis: {error}") from error
+        raise missing(f"{file} tidak dapat ditulis: {error.strerror}.") from error
