@@ -12,6 +12,7 @@ from sinergi.core.access import NotYoursToRecord, SpeaksForTheOtherSide
 from sinergi.core.budgets import Document, Realisation
 from sinergi.core.doors import Certainty, Gate, GateDate, budget_door
 from sinergi.core.money import Rupiah
+from sinergi.core.refusals import Refusal
 from sinergi.records import models
 from sinergi.records.queries import budgets as recorded
 from tests.actions.promised import BY, KAB, KOTA, NOT_THEIRS, NOW, lines, of_satpol
@@ -86,3 +87,17 @@ def test_a_gate_date_moves_the_door_of_its_own_side() -> None:
     assert door.certainty is Certainty.RECORDED
     other = budget_door(date(2018, 8, 15), 2019, KAB, dates)
     assert other.certainty is not Certainty.RECORDED
+
+
+@pytest.mark.parametrize("day", [date(2030, 1, 1), date(1, 1, 1)])
+def test_no_day_of_another_age_is_entered(day: date) -> None:
+    known = {"by": KABAG, "now": NOW}
+    budgets.enter_line(LINE, **known)
+    for deed in (
+        lambda: budgets.enter_line(replace(LINE, code="02", recorded_on=day), **known),
+        lambda: budgets.enter_realisation(replace(SPENT, until=day), **known),
+        lambda: budgets.enter_gate_date(replace(GATE, on=day), **known),
+    ):
+        with pytest.raises(Refusal):
+            deed()
+    assert len(lines("own-35.74")) == 1

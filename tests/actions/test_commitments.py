@@ -7,12 +7,13 @@ import pytest
 
 from sinergi.actions import commitments, outputs
 from sinergi.actions.budgets import LineSaysOtherwise
-from sinergi.actions.commitments import DeclaredTwice, EndWithoutReason, RecordedTwice
+from sinergi.actions.commitments import DeclaredTwice, RecordedTwice
 from sinergi.core.access import NotYoursToRecord
 from sinergi.core.budgets import Porsi, PorsiAbovePagu
-from sinergi.core.commitments import TargetMissing, Work
+from sinergi.core.commitments import EndWithoutReason, TargetMissing, Work
 from sinergi.core.money import Rupiah
 from sinergi.core.protocol import Step
+from sinergi.core.refusals import Refusal
 from sinergi.records import models
 from sinergi.records.queries import commitments as recorded
 from tests.actions.played import accepted, persons, step
@@ -115,6 +116,38 @@ def test_the_porsi_of_several_promises_share_one_pagu() -> None:
     with pytest.raises(PorsiAbovePagu):
         commitments.link("9", replace(SET_ASIDE, porsi=much), by=KABAG, now=NOW)
     assert models.ProgrammeLink.objects.count() == 1
+
+
+def test_a_porsi_is_set_aside_by_the_office_of_its_line_or_its_coordinator() -> None:
+    promised("2")
+    for by in (BY[KAB], DUTY_KAB):
+        with pytest.raises(NotYoursToRecord):
+            commitments.link("2", SET_ASIDE, by=by, now=NOW)
+    commitments.link("2", SET_ASIDE, by=DUTY_KOTA, now=NOW)
+    assert models.ProgrammeLink.objects.get().recorded_on == NOW.date()
+
+
+@pytest.mark.parametrize("day", [date(2030, 1, 1), date(1, 1, 1)])
+def test_no_day_of_another_age_is_recorded(day: date) -> None:
+    """What the core says of each day, `tests/core` shows; here, that each deed asks it."""
+    promised("2")
+    known = {"by": KABAG, "now": NOW}
+    work = replace(NINE["2"][1].works[0], done_on=day, evidenced_on=day, acknowledged=())
+    deeds = [
+        lambda: commitments.record(replace(promise("5"), recorded_on=day), **known),
+        lambda: commitments.acknowledge("2", KOTA, day, **known),
+        lambda: commitments.declare_no_cost("2", KOTA, day, **known),
+        lambda: commitments.propose_end("2", day, "-", **known),
+        lambda: commitments.link("2", replace(SET_ASIDE, on=day), **known),
+        lambda: commitments.link(
+            "2", replace(SET_ASIDE, line=replace(LINE, recorded_on=day)), **known
+        ),
+        lambda: outputs.enter("2", work, **known),
+    ]
+    for deed in deeds:
+        with pytest.raises(Refusal):
+            deed()
+    assert len(lines("own-35.74")) == 1
 
 
 def test_a_line_cannot_be_made_larger_to_fit_a_porsi() -> None:

@@ -9,16 +9,22 @@ import pytest
 from sinergi.core.budgets import (
     BudgetLine,
     Document,
+    DocumentOfAnotherTime,
     Nomenclature,
     Porsi,
     PorsiAbovePagu,
     Realisation,
+    RealisedOutsideItsYear,
     VolumeWithoutUnit,
+    enter,
     normalised,
+    realise,
     set_aside,
 )
+from sinergi.core.days import AheadOfToday
 from sinergi.core.money import Rupiah
 
+TODAY = date(2019, 1, 15)
 OLD, NEW = Nomenclature.PERMENDAGRI_13_2006, Nomenclature.PERMENDAGRI_90_2019
 LINE = BudgetLine(
     government="35.74",
@@ -54,6 +60,34 @@ def test_a_line_keeps_its_code_as_written() -> None:
 def test_only_dpa_and_dppa_are_a_budget() -> None:
     budgets = {d for d in Document if replace(LINE, document=d).is_budget}
     assert budgets == {Document.DPA, Document.DPPA}
+
+
+def test_a_document_is_of_its_year_or_the_one_before_and_not_ahead_of_today() -> None:
+    for day in (date(2017, 1, 1), date(2018, 12, 31)):
+        assert enter(replace(LINE, recorded_on=day), today=TODAY).recorded_on == day
+    for day in (date(1, 1, 1), date(2016, 12, 31), date(2019, 1, 1)):
+        with pytest.raises(DocumentOfAnotherTime):
+            enter(replace(LINE, recorded_on=day), today=TODAY)
+    with pytest.raises(AheadOfToday) as refused:
+        enter(replace(LINE, recorded_on=date(2035, 1, 1)), today=TODAY)
+    assert refused.value.field == "recorded_on"
+
+
+def test_what_was_spent_of_a_year_was_spent_in_it_and_until_today() -> None:
+    spent = Realisation(
+        agency="satpol.kota",
+        year=2018,
+        code="05",
+        until=date(2018, 6, 30),
+        money=Rupiah(1),
+        physical_percent=Decimal(1),
+    )
+    assert realise(spent, today=date(2018, 6, 30)) == spent
+    for day in (date(2017, 12, 31), date(2019, 1, 1)):
+        with pytest.raises(RealisedOutsideItsYear):
+            realise(replace(spent, until=day), today=TODAY)
+    with pytest.raises(AheadOfToday):
+        realise(spent, today=date(2018, 6, 29))
 
 
 def test_an_empty_porsi_is_none_and_a_volume_is_one() -> None:

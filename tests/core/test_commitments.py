@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
-from sinergi.core.budgets import Document, Porsi
+from sinergi.core.budgets import Document
 from sinergi.core.commitments import (
     AcknowledgedBeforeRecorded,
     Acknowledgement,
@@ -14,23 +15,38 @@ from sinergi.core.commitments import (
     Direction,
     Due,
     EndProposal,
+    EndWithoutReason,
     Indicator,
     LineOfAnotherYear,
     NoCost,
     NotAnOwner,
     PromisedByNobody,
+    PromisedForAnotherTime,
     Records,
+    SetAsideAtAnotherTime,
     TargetMissing,
-    Work,
     WorkKind,
     acknowledge,
     link,
+    needs_no_money,
+    propose_end,
     record,
     set_baseline,
 )
+from sinergi.core.days import AheadOfToday
 from sinergi.core.indicators import Aggregation, Measure
 from tests.core import nine_pairings
-from tests.core.nine_pairings import KAB, KOTA, MEETING, TODAY, did, indicator, office, promise
+from tests.core.nine_pairings import (
+    KAB,
+    KOTA,
+    MEETING,
+    TODAY,
+    YEAR_END,
+    did,
+    indicator,
+    office,
+    promise,
+)
 
 CHILDREN = promise("1", "Anak dijemput dalam 24 jam", indicator(90))
 MINUTES = indicator(60, "menit", direction=Direction.AT_MOST, aggregation=Aggregation.AVERAGE)
@@ -39,48 +55,78 @@ MINUTES = indicator(60, "menit", direction=Direction.AT_MOST, aggregation=Aggreg
 def test_owners_of_one_government_are_one_side() -> None:
     hospital = replace(office(KOTA), code="rsud.kota")
     owned = replace(CHILDREN, owners=(office(KOTA), hospital, office(KAB)))
-    assert record(owned).sides == (KOTA, KAB)
+    assert record(owned, today=TODAY).sides == (KOTA, KAB)
 
 
 def test_a_promise_has_an_owner_and_a_target() -> None:
     with pytest.raises(PromisedByNobody):
-        record(replace(CHILDREN, owners=()))
+        record(replace(CHILDREN, owners=()), today=TODAY)
     with pytest.raises(TargetMissing):
-        record(replace(CHILDREN, indicator=indicator(0)))
+        record(replace(CHILDREN, indicator=indicator(0)), today=TODAY)
+
+
+def test_a_promise_is_for_its_own_year_or_one_of_the_next_five() -> None:
+    for year in (2017, 2022):
+        assert record(replace(CHILDREN, year=year), today=MEETING).year == year
+    for year in (2016, 2023):
+        with pytest.raises(PromisedForAnotherTime):
+            record(replace(CHILDREN, year=year), today=MEETING)
+    with pytest.raises(AheadOfToday):
+        record(CHILDREN, today=date(2017, 8, 9))
 
 
 def test_it_is_acknowledged_by_its_owners_and_not_before_it_was_recorded() -> None:
-    said = acknowledge(CHILDREN, government=KAB, on=MEETING)
+    said = acknowledge(CHILDREN, government=KAB, on=MEETING, today=MEETING)
     assert said == Acknowledgement(government=KAB, on=MEETING)
     with pytest.raises(NotAnOwner):
-        acknowledge(CHILDREN, government="35.08", on=MEETING)
+        acknowledge(CHILDREN, government="35.08", on=MEETING, today=TODAY)
     with pytest.raises(AcknowledgedBeforeRecorded):
-        acknowledge(CHILDREN, government=KAB, on=date(2017, 8, 9))
+        acknowledge(CHILDREN, government=KAB, on=date(2017, 8, 9), today=TODAY)
+    with pytest.raises(AheadOfToday):
+        acknowledge(CHILDREN, government=KAB, on=date(2017, 8, 11), today=MEETING)
+
+
+def test_a_side_needs_no_money_or_proposes_the_end_from_the_day_of_the_promise_until_today() -> (
+    None
+):
+    said = {"government": KAB, "on": MEETING, "today": MEETING}
+    assert needs_no_money(CHILDREN, **said) == NoCost(government=KAB, on=MEETING)
+    end = propose_end(CHILDREN, **said, reason=" Pabrik tutup ")
+    assert end == EndProposal(government=KAB, on=MEETING, reason="Pabrik tutup")
+    with pytest.raises(EndWithoutReason):
+        propose_end(CHILDREN, **said, reason=" ")
+    for declare in (needs_no_money, partial(propose_end, reason="-")):
+        with pytest.raises(AheadOfToday):
+            declare(CHILDREN, **{**said, "on": TODAY})
+        with pytest.raises(AcknowledgedBeforeRecorded):
+            declare(CHILDREN, **{**said, "on": date(2017, 8, 9)})
+        with pytest.raises(NotAnOwner):
+            declare(CHILDREN, **{**said, "government": "35.08"})
 
 
 def test_it_is_linked_to_a_line_of_its_year() -> None:
-    line = nine_pairings.link(KOTA, Document.DPA, 18, date(2017, 12, 28)).line
+    dpa = nine_pairings.link(KOTA, Document.DPA, 18, date(2017, 12, 28))
 
-    assert link(CHILDREN, line, porsi=Porsi(), on=date(2018, 1, 8)).since == date(2018, 1, 8)
-    assert link(CHILDREN, line, porsi=Porsi(), on=MEETING).since == date(2017, 12, 28)
+    later = link(CHILDREN, replace(dpa, on=date(2018, 1, 8)), today=TODAY)
+    assert later.since == date(2018, 1, 8)
+    assert link(CHILDREN, replace(dpa, on=MEETING), today=TODAY).since == date(2017, 12, 28)
     with pytest.raises(LineOfAnotherYear) as refused:
-        link(CHILDREN, replace(line, year=2019), porsi=Porsi(), on=MEETING)
+        link(CHILDREN, replace(dpa, line=replace(dpa.line, year=2019)), today=TODAY)
     assert refused.value.parameters == {"year": 2019, "promised": 2018}
+    with pytest.raises(NotAnOwner):
+        foreign = replace(dpa.line, government="35.08")
+        link(CHILDREN, replace(dpa, line=foreign), today=TODAY)
 
 
-def test_work_counts_in_its_year_from_the_day_it_is_evidenced() -> None:
-    work = did(date(2018, 5, 31), 1, evidenced_on=date(2018, 6, 4))
-
-    def counts(day: date, of: Work = work) -> tuple[bool, bool]:
-        return of.done_in(CHILDREN, as_of=day), of.counts(CHILDREN, as_of=day)
-
-    assert counts(date(2018, 5, 30)) == (False, False)
-    assert counts(date(2018, 5, 31)) == (True, False)
-    assert counts(date(2018, 6, 3)) == (True, False)
-    assert counts(date(2018, 6, 4)) == (True, True)
-    assert counts(TODAY, replace(work, evidenced_on=None)) == (True, False)
-    assert counts(TODAY, did(date(2017, 12, 31), 1)) == (False, False)
-    assert counts(TODAY, did(date(2019, 1, 2), 1)) == (False, False)
+def test_a_porsi_is_named_in_the_year_of_the_budget_or_the_one_before() -> None:
+    dpa = nine_pairings.link(KOTA, Document.DPA, 18, date(2017, 12, 28))
+    for day in (date(2017, 1, 1), YEAR_END):
+        assert link(CHILDREN, replace(dpa, on=day), today=TODAY).on == day
+    for day in (date(2016, 12, 31), date(2019, 1, 1)):
+        with pytest.raises(SetAsideAtAnotherTime):
+            link(CHILDREN, replace(dpa, on=day), today=TODAY)
+    with pytest.raises(AheadOfToday):
+        link(CHILDREN, replace(dpa, on=YEAR_END), today=date(2018, 12, 30))
 
 
 def test_work_of_one_side_speaks_for_that_side_only() -> None:

@@ -1,6 +1,6 @@
 """Which door is open for money of a year; the two sides differ."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,12 +13,15 @@ from sinergi.core.doors import (
     Door,
     Gate,
     GateDate,
+    GateOutsideItsTime,
     OpenDoor,
     budget_door,
+    enter,
 )
 from sinergi.core.law import Source
 
 KOTA, KAB = "35.74", "35.13"
+ONE_DAY = timedelta(days=1)
 MEETING = date(2017, 8, 10)
 FIRST_DAYS = (date(2005, 12, 31), date(2006, 1, 1), date(2019, 3, 11), date(2019, 3, 12))
 PRESS = "pers lokal"
@@ -33,6 +36,28 @@ KNOWN = (
     recorded(KOTA, 2017, Gate.CHANGED_KUA_PPAS, date(2017, 9, 7)),
     recorded(KOTA, 2019, Gate.KUA_PPAS, date(2018, 8, 15)),
 )
+
+
+@pytest.mark.parametrize(
+    ("gate", "first", "last"),
+    [
+        *((gate, date(2017, 1, 1), date(2018, 3, 31)) for gate in list(Gate)[:-1]),
+        (Gate.CHANGED_KUA_PPAS, date(2018, 1, 1), date(2018, 12, 31)),
+    ],
+)
+def test_a_gate_closes_in_the_time_of_its_budget_also_on_a_day_to_come(
+    gate: Gate, first: date, last: date
+) -> None:
+    for day in (first, last):
+        assert enter(recorded(KOTA, 2018, gate, day)).on == day
+    for day in (first - ONE_DAY, last + ONE_DAY, date(2030, 1, 1)):
+        with pytest.raises(GateOutsideItsTime) as refused:
+            enter(recorded(KOTA, 2018, gate, day))
+        assert (refused.value.first, refused.value.last) == (first, last)
+
+
+def test_the_facts_of_the_source_pass() -> None:
+    assert [enter(one) for one in KNOWN] == list(KNOWN)
 
 
 def door(as_of: date, year: int, government: str) -> OpenDoor:

@@ -26,6 +26,7 @@ from tests.web.test_main_job import browser
 
 pytestmark = pytest.mark.usefixtures("offices", "in_2019")
 DUTY, COORDINATOR, AUDITOR, PROVINCE = "p-01", "p-06", "p-07", "p-10"
+DAYS = ("on", "until", "recorded_on", "done_on")
 PAGES = ("/papan-kendali/", "/pasangan/", "/pasangan/1/", "/komitmen/", "/anggaran/", "/rapat/")
 
 
@@ -572,6 +573,71 @@ def test_realisation_and_a_gate_are_entered_and_shown() -> None:
         coordinator.post("/anggaran/realisation/?tahun=2018", spent | {"money": "x"}).status_code
         == 422
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "sentence", "typed"),
+    [
+        ("/komitmen/2/output/", "done_on", "Tanggal 1 Januari 2030 belum tiba.", {}),
+        (
+            "/komitmen/2/output/",
+            "evidenced_on",
+            "Tanggal 1 Januari 2030 belum tiba.",
+            {"done_on": "2018-05-31", "evidenced_on": "2030-01-01", "evidence": "BA"},
+        ),
+        ("/komitmen/2/output/", "done_on", "sebelum tahun itu", {"done_on": "2017-12-31"}),
+        ("/komitmen/2/porsi/", "on", "Tanggal 1 Januari 2030 belum tiba.", {}),
+        ("/komitmen/2/porsi/", "on", "antara 1 Januari 2017 dan", {"on": "0001-01-01"}),
+        ("/komitmen/2/acknowledge/", "on", "Tanggal 1 Januari 2030 belum tiba.", {}),
+        ("/komitmen/2/no-cost/", "on", "Tanggal 1 Januari 2030 belum tiba.", {}),
+        ("/anggaran/line/?tahun=2018", "recorded_on", "Tanggal 1 Januari 2030 belum tiba.", {}),
+        (
+            "/anggaran/line/?tahun=2018",
+            "recorded_on",
+            "Dokumen anggaran TA 2018 bertanggal antara 1 Januari 2017 dan 31 Desember 2018.",
+            {"recorded_on": "0001-01-01"},
+        ),
+        ("/anggaran/realisation/?tahun=2018", "until", "dalam tahun 2018", {"until": "2017-01-01"}),
+        (
+            "/anggaran/gate/?tahun=2018",
+            "on",
+            "Tahap “RKPD ditetapkan” untuk TA 2018 berlangsung antara 1 Januari 2017",
+            {},
+        ),
+    ],
+)
+def test_a_day_typed_wrong_is_refused_at_its_field(
+    address: str, field: str, sentence: str, typed: dict[str, str]
+) -> None:
+    told("2")
+    line = models.BudgetLine.objects.filter(office__government=KOTA).first()
+    assert line
+    said = {
+        "reference": "Bursa",
+        "whose": KOTA,
+        "line": str(line.pk),
+        "money": "1",
+        "agency": line.office.code,
+        "document": "DPA",
+        "nomenclature": "13/2006",
+        "code": "1.05",
+        "name": "Patroli",
+        "pagu": "1",
+        "physical_percent": "1",
+        "gate": "rkpd",
+        "note": "TAPD",
+        **dict.fromkeys(DAYS, "2030-01-01"),
+    }
+    if "output" in address:
+        said |= {"evidenced_on": ""}
+
+    answer = browser(COORDINATOR).post(address, said | typed)
+    found = answer.content.decode()
+    assert answer.status_code == 409, found
+    assert found.count(sentence) == 2  # on top, and at the field
+    deed = address.split("/")[-2]
+    assert re.search(rf'id="{deed}-{field}_error">.*?{sentence}', found, re.DOTALL)
+    assert f'href="#{deed}-{field}"' in found
 
 
 def test_who_only_reads_gets_no_form_and_no_deed() -> None:

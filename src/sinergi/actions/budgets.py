@@ -3,13 +3,14 @@
 A reader may rely on this: a line that is entered keeps its pagu; another pagu is another document.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sinergi.actions import once
 from sinergi.actions.noting import note_in
 from sinergi.actions.once import Form
-from sinergi.core import access
-from sinergi.core.budgets import BudgetLine, Realisation
+from sinergi.core import access, doors
+from sinergi.core.budgets import BudgetLine, Realisation, enter, realise
+from sinergi.core.days import day_of
 from sinergi.core.doors import GateDate
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.money import Rupiah
@@ -39,7 +40,7 @@ class LineNotEntered(Refusal):
 def enter_line(line: BudgetLine, *, by: Officer, now: datetime, form: Form | None = None) -> None:
     with once.deed(form, _page(line.year), by=by, now=now):
         access.may_record(by, [parties.office_called(line.agency)])
-        keep(line)
+        keep(line, today=day_of(now))
         about = f"{line.agency}/{line.year}/{line.document}/{line.normalised_code}"
         note_in([], "budget_line", about, by=by, now=now, on=line.recorded_on)
 
@@ -48,8 +49,9 @@ def _page(year: int) -> str:
     return f"/anggaran/?tahun={year}"
 
 
-def keep(line: BudgetLine) -> models.BudgetLine:
+def keep(line: BudgetLine, *, today: date) -> models.BudgetLine:
     """Return the row of this line, locked; entered now if it is new."""
+    enter(line, today=today)
     row, _ = models.BudgetLine.objects.get_or_create(
         office=models.Office.objects.get(code=line.agency, government=line.government),
         year=line.year,
@@ -78,6 +80,7 @@ def enter_realisation(
     """Of the whole line, until a day; said again of the same day, it is corrected."""
     with once.deed(form, _page(said.year), by=by, now=now):
         access.may_record(by, [parties.office_called(said.agency)])
+        realise(said, today=day_of(now))
         row = budgets.budget_row(said.agency, said.year, said.code)
         if row is None:
             raise LineNotEntered(code=said.code)
@@ -106,6 +109,7 @@ def enter_gate_date(
     with once.deed(form, _page(said.year), by=by, now=now):
         access.may_record(by, [by.office])
         access.may_speak_for(by, said.government)
+        doors.enter(said)
         models.GateDate.objects.update_or_create(
             government_id=said.government,
             year=said.year,

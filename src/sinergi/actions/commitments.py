@@ -35,11 +35,6 @@ class DeclaredTwice(Refusal):
     on: date
 
 
-class EndWithoutReason(Refusal):
-    sentence = gettext_noop("Tulis alasan mengapa komitmen ini diusulkan berakhir.")
-    basis = SYSTEM_RULE
-
-
 def record(
     commitment: Commitment,
     *,
@@ -49,7 +44,7 @@ def record(
     form: Form | None = None,
 ) -> None:
     with once.deed(form, page(commitment.code), by=by, now=now):
-        rules.record(commitment)
+        rules.record(commitment, today=day_of(now))
         access.may_record(by, commitment.owners)
         if models.Commitment.objects.filter(code=commitment.code).exists():
             raise RecordedTwice(code=commitment.code)
@@ -90,10 +85,10 @@ def acknowledge(
     code: str, government: str, on: date, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
     with once.deed(form, page(code), by=by, now=now):
-        commitment = of_ours(code, by)
+        commitment, today = of_ours(code, by), day_of(now)
         access.may_speak_for(by, government)
-        rules.acknowledge(commitment, government=government, on=on)
-        _declare(code, "acknowledged", government, on, today=day_of(now))
+        rules.acknowledge(commitment, government=government, on=on, today=today)
+        _declare(code, "acknowledged", government, on, today=today)
         note("acknowledged", code, commitment.pairing, by=by, now=now, on=on)
 
 
@@ -101,10 +96,10 @@ def declare_no_cost(
     code: str, government: str, on: date, *, by: Officer, now: datetime, form: Form | None = None
 ) -> None:
     with once.deed(form, page(code), by=by, now=now):
-        commitment = of_ours(code, by)
+        commitment, today = of_ours(code, by), day_of(now)
         access.may_speak_for(by, government)
-        rules.acknowledge(commitment, government=government, on=max(on, commitment.recorded_on))
-        _declare(code, "no_cost", government, on, today=day_of(now))
+        rules.needs_no_money(commitment, government=government, on=on, today=today)
+        _declare(code, "no_cost", government, on, today=today)
         note("no_cost", code, commitment.pairing, by=by, now=now, on=on)
 
 
@@ -113,10 +108,9 @@ def propose_end(
 ) -> None:
     """The side of the officer proposes that it ends; the meeting decides."""
     with once.deed(form, page(code), by=by, now=now):
-        commitment = of_ours(code, by)
-        if not reason.strip():
-            raise EndWithoutReason
-        _declare(code, "end", by.acts_for.government, on, reason.strip(), today=day_of(now))
+        commitment, today, side = of_ours(code, by), day_of(now), by.acts_for.government
+        said = rules.propose_end(commitment, government=side, on=on, reason=reason, today=today)
+        _declare(code, "end", side, on, said.reason, today=today)
         note("end_proposed", code, commitment.pairing, by=by, now=now, on=on)
 
 
@@ -145,8 +139,8 @@ def link(
     with once.deed(form, page(code), by=by, now=now):
         commitment = of_ours(code, by)
         access.may_record(by, [office_called(said.line.agency)])
-        rules.link(commitment, said.line, porsi=said.porsi, on=said.on)
-        row = budgets.keep(said.line)
+        rules.link(commitment, said, today=day_of(now))
+        row = budgets.keep(said.line, today=day_of(now))
         taken = row.links.values_list("money", flat=True)
         set_aside(said.porsi, said.line, others=[Porsi(money=Rupiah(money)) for money in taken])
         _link(code, row, said, today=day_of(now))

@@ -27,8 +27,9 @@ def enter(code: str, work: Work, *, by: Officer, now: datetime, form: Form | Non
         commitment = of_ours(code, by)
         _speaks_for_itself(by, work)
         models.Commitment.objects.select_for_update().get(code=code)
-        rules.enter(commitment, work, known=recorded.outputs(code))
-        _add(code, work, by, today=day_of(now))
+        today = day_of(now)
+        rules.enter(commitment, work, today=today, known=recorded.outputs(code))
+        _add(code, work, by, today=today)
         note("output", code, commitment.pairing, by=by, now=now, on=work.done_on)
 
 
@@ -88,7 +89,7 @@ def prove(
     with once.deed(form, page(code), by=by, now=now):
         commitment, row, work = _output(code, said.output, by)
         side, today = by.acts_for.government, day_of(now)
-        proved = rules.prove(work, said.words, by_side=side, on=said.on)
+        proved = rules.prove(work, said.words, by_side=side, on=said.on, today=today)
         models.Output.objects.filter(pk=row.pk).update(
             evidence=proved.evidence, evidenced_on=proved.evidenced_on, recorded_on=today
         )

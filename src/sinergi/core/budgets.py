@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from sinergi.core.days import not_ahead
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.money import Rupiah
 from sinergi.core.refusals import Refusal
@@ -75,6 +76,26 @@ class BudgetLine:
         return self.document in BUDGET_DOCUMENTS
 
 
+class DocumentOfAnotherTime(Refusal):
+    sentence = gettext_noop(
+        "Dokumen anggaran TA %(year)s bertanggal antara %(first)s dan %(last)s."
+        " Periksa tanggalnya, atau tahun anggaran yang dipilih."
+    )
+    basis = SYSTEM_RULE
+    year: int
+    first: date
+    last: date
+
+
+def enter(line: BudgetLine, *, today: date) -> BudgetLine:
+    """As we read it: a budget is made in the year before it and changed in its own."""
+    not_ahead(line.recorded_on, today=today, field="recorded_on")
+    first, last = date(line.year - 1, 1, 1), date(line.year, 12, 31)
+    if not first <= line.recorded_on <= last:
+        raise DocumentOfAnotherTime(year=line.year, first=first, last=last)
+    return line
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Realisation:
     """Of the whole line, for a period; it is shown beside a commitment and is never its proof."""
@@ -87,6 +108,21 @@ class Realisation:
     physical_percent: Decimal
     output: str = ""
     sp2d: str = ""
+
+
+class RealisedOutsideItsYear(Refusal):
+    sentence = gettext_noop(
+        "Realisasi TA %(year)s dicatat sampai suatu tanggal dalam tahun %(year)s."
+    )
+    basis = SYSTEM_RULE
+    year: int
+
+
+def realise(said: Realisation, *, today: date) -> Realisation:
+    not_ahead(said.until, today=today, field="until")
+    if said.until.year != said.year:
+        raise RealisedOutsideItsYear(year=said.year)
+    return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

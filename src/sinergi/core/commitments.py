@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final, Protocol
 
 from sinergi.core.budgets import BudgetLine, Porsi
+from sinergi.core.days import not_ahead
 from sinergi.core.indicators import Aggregation, Measure, aggregate
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.parties import Office
@@ -21,6 +22,7 @@ from sinergi.core.words import gettext_noop
 
 PER_CENT: Final = "%"
 MONEY: Final = "Rp"
+TERM: Final = 5  # years
 
 
 class Direction(StrEnum):
@@ -276,11 +278,23 @@ class TargetMissing(Refusal):
     basis = SYSTEM_RULE
 
 
-def record(commitment: Commitment) -> Commitment:
+class PromisedForAnotherTime(Refusal):
+    sentence = gettext_noop("Komitmen dicatat untuk tahun %(first)s sampai %(last)s.")
+    basis = SYSTEM_RULE
+    first: int
+    last: int
+
+
+def record(commitment: Commitment, *, today: date) -> Commitment:
+    """As we read it: nobody promises what is past, nor further ahead than a term of office."""
     if not commitment.owners:
         raise PromisedByNobody
     if commitment.indicator.target <= 0:
         raise TargetMissing
+    not_ahead(commitment.recorded_on, today=today, field="recorded_on")
+    first, last = commitment.recorded_on.year, commitment.recorded_on.year + TERM
+    if not first <= commitment.year <= last:
+        raise PromisedForAnotherTime(first=first, last=last)
     return commitment
 
 
@@ -296,11 +310,37 @@ class AcknowledgedBeforeRecorded(Refusal):
     recorded: date
 
 
-def acknowledge(commitment: Commitment, *, government: str, on: date) -> Acknowledgement:
+def acknowledge(
+    commitment: Commitment, *, government: str, on: date, today: date
+) -> Acknowledgement:
+    _declared(commitment, government, on, today)
+    return Acknowledgement(government=government, on=on)
+
+
+def needs_no_money(commitment: Commitment, *, government: str, on: date, today: date) -> NoCost:
+    _declared(commitment, government, on, today)
+    return NoCost(government=government, on=on)
+
+
+class EndWithoutReason(Refusal):
+    sentence = gettext_noop("Tulis alasan mengapa komitmen ini diusulkan berakhir.")
+    basis = SYSTEM_RULE
+
+
+def propose_end(
+    commitment: Commitment, *, government: str, on: date, reason: str, today: date
+) -> EndProposal:
+    _declared(commitment, government, on, today)
+    if not reason.strip():
+        raise EndWithoutReason
+    return EndProposal(government=government, on=on, reason=reason.strip())
+
+
+def _declared(commitment: Commitment, government: str, on: date, today: date) -> None:
     owned(commitment, government)
+    not_ahead(on, today=today, field="on")
     if on < commitment.recorded_on:
         raise AcknowledgedBeforeRecorded(recorded=commitment.recorded_on)
-    return Acknowledgement(government=government, on=on)
 
 
 class LineOfAnotherYear(Refusal):
@@ -312,12 +352,24 @@ class LineOfAnotherYear(Refusal):
     promised: int
 
 
-def link(commitment: Commitment, line: BudgetLine, *, porsi: Porsi, on: date) -> ProgrammeLink:
+class SetAsideAtAnotherTime(Refusal):
+    sentence = gettext_noop("Porsi untuk TA %(year)s ditetapkan antara %(first)s dan %(last)s.")
+    basis = SYSTEM_RULE
+    year: int
+    first: date
+    last: date
+
+
+def link(commitment: Commitment, said: ProgrammeLink, *, today: date) -> ProgrammeLink:
     """Link a budget line; whether the porsi fits into it, `budgets.set_aside` says."""
-    owned(commitment, line.government)
-    if line.year != commitment.year:
-        raise LineOfAnotherYear(year=line.year, promised=commitment.year)
-    return ProgrammeLink(line=line, porsi=porsi, on=on)
+    owned(commitment, said.line.government)
+    if said.line.year != commitment.year:
+        raise LineOfAnotherYear(year=said.line.year, promised=commitment.year)
+    not_ahead(said.on, today=today, field="on")
+    first, last = date(commitment.year - 1, 1, 1), commitment.closes_on
+    if not first <= said.on <= last:
+        raise SetAsideAtAnotherTime(year=commitment.year, first=first, last=last)
+    return said
 
 
 class BaselineAlreadySet(Refusal):

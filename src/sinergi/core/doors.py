@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from sinergi.core.law import Basis, Dated, Source
+from sinergi.core.law import SYSTEM_RULE, Basis, Dated, Source
+from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 
 
@@ -100,6 +101,32 @@ class GateDate:
     gate: Gate
     on: date
     note: str  # where it was read
+
+
+class GateOutsideItsTime(Refusal):
+    sentence = gettext_noop(
+        "Tahap “%(gate)s” untuk TA %(year)s berlangsung antara %(first)s dan %(last)s."
+        " Periksa tanggalnya, atau tahun anggaran yang dipilih."
+    )
+    basis = SYSTEM_RULE
+    gate: Gate
+    year: int
+    first: date
+    last: date
+
+
+def enter(said: GateDate) -> GateDate:
+    """A day still to come may be entered: a calendar is made beforehand.
+
+    As we read it: a budget is prepared in the year before it, and a late one is approved in its
+    first quarter; it is changed in its own year.
+    """
+    changed = said.gate is Gate.CHANGED_KUA_PPAS
+    first = date(said.year if changed else said.year - 1, 1, 1)
+    last = date(said.year, 12, 31) if changed else date(said.year, 3, 31)
+    if not first <= said.on <= last:
+        raise GateOutsideItsTime(gate=said.gate, year=said.year, first=first, last=last)
+    return said
 
 
 class Certainty(StrEnum):

@@ -18,6 +18,7 @@ from sinergi.core.commitments import (
     Work,
     owned,
 )
+from sinergi.core.days import not_ahead
 from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.money import Rupiah
 from sinergi.core.refusals import Refusal
@@ -30,14 +31,29 @@ class EvidencedBeforeDone(Refusal):
     done: date
 
 
-def enter(commitment: Commitment, work: Work, *, known: Iterable[Work] = ()) -> Work:
-    """Let an output pass, or refuse it; `known` are those entered before."""
+class DoneBeforeItsYear(Refusal):
+    sentence = gettext_noop(
+        "Komitmen ini untuk tahun %(year)s. Yang dilaksanakan sebelum tahun itu tidak dihitung."
+    )
+    basis = SYSTEM_RULE
+    year: int
+
+
+def enter(commitment: Commitment, work: Work, *, today: date, known: Iterable[Work] = ()) -> Work:
+    """Let an output pass, or refuse it; `known` are those entered before.
+
+    What was done after the year may be entered: it is told, and does not count.
+    """
     if work.government is not None:
         owned(commitment, work.government)
+    not_ahead(work.done_on, today=today, field="done_on")
+    if work.done_on.year < commitment.year:
+        raise DoneBeforeItsYear(year=commitment.year)
+    not_ahead(work.evidenced_on, today=today, field="evidenced_on")
     if work.evidenced_on and work.evidenced_on < work.done_on:
         raise EvidencedBeforeDone(done=work.done_on)
     for said in work.acknowledged:
-        _on_paper(commitment, work, said)
+        _on_paper(commitment, work, said, today)
     if work.numerator is not None:
         _measured(commitment.indicator, work.numerator, work.denominator)
     _is_new(work, known)
@@ -117,8 +133,9 @@ class PaperOfAnEarlierDay(Refusal):
     done: date
 
 
-def _on_paper(commitment: Commitment, work: Work, said: Acknowledgement) -> None:
+def _on_paper(commitment: Commitment, work: Work, said: Acknowledgement, today: date) -> None:
     owned(commitment, said.government)
+    not_ahead(said.on, today=today, field="paper_on")
     if said.on < work.done_on:
         raise PaperOfAnEarlierDay(done=work.done_on)
 
@@ -162,12 +179,13 @@ class NotOurOutput(Refusal):
     basis = SYSTEM_RULE
 
 
-def prove(work: Work, evidence: str, *, by_side: str, on: date) -> Work:
+def prove(work: Work, evidence: str, *, by_side: str, on: date, today: date) -> Work:
     """Add the evidence of what was recorded as done and not yet reported; it counts from `on`."""
     if not work.speaks_for(by_side, as_of=date.max):
         raise NotOurOutput
     if work.evidenced_on is not None:
         raise EvidencedAlready(on=work.evidenced_on)
+    not_ahead(on, today=today, field="on")
     if on < work.done_on:
         raise EvidencedBeforeDone(done=work.done_on)
     return replace(work, evidence=evidence, evidenced_on=on)

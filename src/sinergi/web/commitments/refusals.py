@@ -9,10 +9,21 @@ from typing import Final
 from django import forms
 
 from sinergi.actions.budgets import LineNotEntered, LineSaysOtherwise
-from sinergi.actions.commitments import EndWithoutReason
-from sinergi.core.budgets import PorsiAbovePagu, VolumeWithoutUnit
-from sinergi.core.commitments import AcknowledgedBeforeRecorded, LineOfAnotherYear
+from sinergi.core.budgets import (
+    DocumentOfAnotherTime,
+    PorsiAbovePagu,
+    RealisedOutsideItsYear,
+    VolumeWithoutUnit,
+)
+from sinergi.core.commitments import (
+    AcknowledgedBeforeRecorded,
+    EndWithoutReason,
+    LineOfAnotherYear,
+    SetAsideAtAnotherTime,
+)
+from sinergi.core.doors import GateOutsideItsTime
 from sinergi.core.outputs import (
+    DoneBeforeItsYear,
     EnteredTwice,
     EvidencedBeforeDone,
     LessThanNothing,
@@ -25,9 +36,12 @@ from sinergi.entrance.wording import sentence
 
 FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
     AcknowledgedBeforeRecorded: ("on",),
+    DocumentOfAnotherTime: ("recorded_on",),
+    DoneBeforeItsYear: ("done_on",),
     EndWithoutReason: ("reason",),
     EnteredTwice: ("reference",),
     EvidencedBeforeDone: ("evidenced_on", "on"),
+    GateOutsideItsTime: ("on",),
     LessThanNothing: ("numerator",),
     LineNotEntered: ("code",),
     LineOfAnotherYear: ("line",),
@@ -36,6 +50,8 @@ FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
     NothingToCompareWith: ("denominator",),
     PaperOfAnEarlierDay: ("paper_on",),
     PorsiAbovePagu: ("money",),
+    RealisedOutsideItsYear: ("until",),
+    SetAsideAtAnotherTime: ("on",),
     VolumeWithoutUnit: ("unit",),
 }
 
