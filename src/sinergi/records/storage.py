@@ -6,10 +6,10 @@ A reader may rely on this: whoever gets such an error has written nothing.
 import sqlite3
 from typing import Final
 
-import psycopg.errors
 from django.db import DatabaseError
 
 FULL_OR_FAILING: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+DISK_FULL, IO_ERROR = "53100", "58030"  # of PostgreSQL, appendix A
 PRIMARY: Final = 0xFF  # SQLite's extended codes keep the plain one in their lowest byte
 
 
@@ -20,4 +20,4 @@ def takes_no_more(error: BaseException | None) -> bool:
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", 0) & PRIMARY in FULL_OR_FAILING
-    return isinstance(cause, psycopg.errors.DiskFull | psycopg.errors.IoError)
+    return getattr(cause, "sqlstate", None) in {DISK_FULL, IO_ERROR}

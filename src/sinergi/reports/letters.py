@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from pkgutil import resolve_name
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,6 @@ from sinergi.core.erasure import Destroyed
 from sinergi.core.facts import FactClass
 from sinergi.core.parties import Office, Officer
 from sinergi.core.protocol import Event, Step
-from sinergi.documents import docx, pdf
 from sinergi.documents.blocks import QR, Blocks, Head, Tick
 from sinergi.documents.letters import LETTERS
 from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
@@ -44,6 +44,7 @@ from sinergi.reports.letter_parts import (
     witness,
 )
 
+DRAWN_BY: Final = {"pdf": "sinergi.documents.pdf:render", "docx": "sinergi.documents.docx:render"}
 READS: Final = (FactClass.ACKNOWLEDGED, FactClass.FULL)
 
 
@@ -115,7 +116,8 @@ def letter(
 
 
 def rendered(blocks: Blocks, ending: str) -> bytes:
-    return pdf.render(blocks) if ending == "pdf" else docx.render(blocks)
+    """As PDF or DOCX; what draws them is loaded by the first letter, not when the server starts."""
+    return bytes(resolve_name(DRAWN_BY[ending])(blocks))
 
 
 def check_code(loaded: Loaded, event: Event) -> str:
