@@ -8,6 +8,7 @@ from sinergi.actions import agreements, drafts
 from sinergi.actions.drafts import Typed
 from sinergi.core.protocol import Step
 from sinergi.documents.blocks import QR, Blocks, Points, Table, Title
+from sinergi.records.queries import cases
 from sinergi.reports import letters
 from tests.actions import played
 from tests.actions.test_agreements import PKS
@@ -17,8 +18,9 @@ pytestmark = pytest.mark.usefixtures("offices")
 SARI = {**CHILD, "claimed_name": "Sari", "condition": "tired", "belongings": "1 tas"}
 
 
-def letter(number: str, code: str, event: int, **more: str) -> Blocks:
-    return letters.letter(number, code, event, by=KOTA, demo=False, **more)[1]
+def letter(number: str, code: str, event: int, site: str = "") -> Blocks:
+    loaded, checked_at = cases.load(number, by=KOTA), letters.Site(address=site)
+    return letters.letter(loaded, code, event, by=KOTA, site=checked_at)[1]
 
 
 def words(blocks: Blocks) -> str:

@@ -78,6 +78,7 @@ PINS = (
     Pin("check", NOBODY, "/v/{check}", 1),
     Pin("case-step", DUTY, "/berkas/{case}/dispute/", 7),
     Pin("case-step", DUTY, "/berkas/{draft}/request/", 9),
+    Pin("keys", NOBODY, "/kunci.txt", 1),
     Pin("healthz", NOBODY, "/healthz", 1),
     Pin("refusals", DUTY, "/penolakan/", 2),
     Pin("refusals", NOBODY, "/penolakan/", 0),
