@@ -218,8 +218,9 @@ def addresses(world: World, key: str) -> list[str]:
     """Every address of this case and around it, and those under which it is not."""
     steps = [
         f"/berkas/{key}/{step}/"
-        for step in ("request", "ask", "accept", "hand-over", "receive", "split")
+        for step in ("request", "ask", "accept", "hand-over", "receive", "split", "release")
     ]
+    steps += [f"/berkas/{key}/hand-over/?leg=across", f"/berkas/{key}/milestone/"]
     lists = [f"/berkas/?keadaan=semua&format={form}" for form in ("csv", "xlsx")]
     searched = [f"/cari/?q={canary}" for canary in ("SNG", "Bagas")]
     around = [address(world, name, key) for name in FREE] + ["/berkas/?keadaan=semua", "/"]

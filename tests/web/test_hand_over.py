@@ -150,6 +150,17 @@ def test_a_leg_that_a_rule_keeps_closed_says_why_and_is_refused_with_it(kota, ka
     assert ticked(answer) == held
 
 
+def test_reading_names_on_the_form_is_noted_like_any_reading(kota, kab) -> None:
+    page = accepted(kota, kab, CHILD, SARI)
+    models.Reading.objects.all().delete()
+
+    assert "Bagas" in text(kab.get(page + "milestone/"))
+
+    (row,) = models.Reading.objects.all()
+    assert (row.officer, row.office) == ("p-02", "satpol.kab")
+    assert "acknowledged" in row.classes
+
+
 def test_what_was_chosen_and_typed_stands_again_after_an_error(kota, kab) -> None:
     page = accepted(kota, kab, CHILD, SARI)
     form = kota.get(page + "hand-over/?leg=across")

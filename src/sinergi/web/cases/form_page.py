@@ -1,6 +1,7 @@
 """The page of one step: its form, large enough for a phone, and what one should know before.
 
-A reader may rely on this: what is prefilled is what this officer may read anyway.
+A reader may rely on this: what is prefilled is what this officer may read anyway, and reading it
+here is noted as on the page of the case.
 """
 
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sinergi.actions import readings
 from sinergi.core.parties import Officer
 from sinergi.core.protocol import Case, Step, Way, open_steps, ways_out
 from sinergi.entrance import clock
@@ -67,6 +69,8 @@ def step_page(
     loaded = recorded.load(key, by=officer(request))
     by = acting(request, loaded)
     here = at(request, loaded, by, step)
+    if loaded.case.events:  # a draft is read by who writes it
+        readings.note(loaded, officer(request), shown.classes_read(loaded, by), here.now)
     if filled is None:
         filled = of_step(here, step)
     context = {
