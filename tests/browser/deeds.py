@@ -36,7 +36,7 @@ def write_request(page: Page, *, place: str = "Alun-alun", people=SIBLINGS) -> N
     choose(page, "risk", "none")
     page.check("[name=family_known]")
     page.fill("[name=found_at]", place)
-    page.fill("[name=found_when]", "2019-01-15T06:30")
+    page.fill("[name=found_when]", "15-01-2019 06.30")
     for at, (name, sex, age) in enumerate(people):
         if at:
             page.locator("button[name=tambah]").click()
@@ -69,20 +69,28 @@ def open_step(page: Page, step: str) -> None:
 
 
 def fill_hand_over(page: Page) -> None:
-    """Fill and send the form by which everybody here crosses the border."""
+    """Choose the way across the border, fill its form for everybody here, and send it."""
+    across = page.locator("main a[href*='leg=across']")
+    if across.count():
+        across.first.click()
+        page.locator("[name=place]").wait_for()
     for one in page.locator("[name=persons]").all():
         one.check()
-    if page.locator("[name=leg]").count():
-        choose(page, "leg", "across")
     choose(page, "to", "satpol.kab")
     page.fill("[name=place]", "Kantor Kecamatan Dringu")
-    page.fill("[name=condition]", "Semuanya sehat")
+    all_healthy(page)
     press(page, "hand-over")
 
 
 def fill_receive(page: Page) -> None:
-    page.fill("[name=condition]", "Semuanya sehat, barang sesuai daftar")
+    all_healthy(page)
     press(page, "receive")
+
+
+def all_healthy(page: Page) -> None:
+    """Say of each person that nothing is wrong."""
+    for one in page.locator("[name^='condition--'][value=healthy]").all():
+        one.check()
 
 
 def state(page: Page) -> str:

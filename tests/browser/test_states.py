@@ -119,7 +119,7 @@ def test_a_form_with_errors_and_a_draft_are_readable(enter) -> None:
 
     page.goto("/berkas/baru/street-child/")
     deeds.write_request(page, place="Konsep")
-    page.locator("button[name=simpan]").click()
+    page.locator(".btn[name=simpan]").click()
     page.wait_for_url(lambda address: "/baru/" not in address)
     assert deeds.state(page) == "draft"
     assert faults(page) == []
