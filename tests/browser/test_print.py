@@ -28,7 +28,7 @@ NOT_ON_PAPER = (
     "Papan Kendali\nPasangan",
     "Pintasan papan tik",
     "Saring",
-    "Unduh verify.py",
+    "Pemeriksa bukti",
     "Lihat\n",
 )
 LANDSCAPE = "/papan-kendali/"
