@@ -9,7 +9,7 @@ import pytest
 from sinergi.actions import budgets
 from sinergi.actions.budgets import LineNotEntered, LineSaysOtherwise
 from sinergi.core.access import NotYoursToRecord, SpeaksForTheOtherSide
-from sinergi.core.budgets import Document, Realisation
+from sinergi.core.budgets import Document, LineDescribedOtherwise, Realisation
 from sinergi.core.doors import Certainty, Gate, GateDate, budget_door
 from sinergi.core.money import Rupiah
 from sinergi.core.refusals import Refusal
@@ -56,6 +56,14 @@ def test_another_pagu_is_another_document() -> None:
     changed = replace(LINE, document=Document.DPPA, pagu=Rupiah(1))
     budgets.enter_line(changed, by=KABAG, now=NOW)
     assert models.BudgetLine.objects.count() == 2
+
+
+def test_a_line_entered_again_with_other_words_is_refused_and_keeps_its_own() -> None:
+    budgets.enter_line(LINE, by=KABAG, now=NOW)
+    budgets.enter_line(LINE, by=KABAG, now=NOW)
+    with pytest.raises(LineDescribedOtherwise):
+        budgets.enter_line(replace(LINE, indicator="Operasi"), by=KABAG, now=NOW)
+    assert models.BudgetLine.objects.get().indicator == LINE.indicator
 
 
 @pytest.mark.parametrize("by", [*NOT_THEIRS, BY[KAB]])

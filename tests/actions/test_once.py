@@ -28,6 +28,7 @@ OTHER = replace(FORM, body="b" * 64)
 SENT = {"by": KABAG, "now": NOW}
 WORK = replace(NINE["2"][1].works[0], acknowledged=())
 THEIRS, UNPROVED = "Kirim 12 orang", "Kirim 5 orang"
+OTHERS = replace(SET_ASIDE, line=replace(SET_ASIDE.line, code="03"))
 DUE = Due(reference="tagihan Desember", due_on=date(2018, 12, 28))
 REPLY = NotulaReply(office=SATPOL_KOTA, reply=Reply.ACKNOWLEDGED, on=MEETING)
 Deed = Callable[[Form | None], None]
@@ -46,7 +47,7 @@ DEEDS: dict[str, Deed] = {
     "acknowledge": lambda form: commitments.acknowledge("2", KOTA, MEETING, **SENT, form=form),
     "no_cost": lambda form: commitments.declare_no_cost("2", KOTA, MEETING, **SENT, form=form),
     "end": lambda form: commitments.propose_end("2", MEETING, "Tutup", **SENT, form=form),
-    "link": lambda form: commitments.link("2", SET_ASIDE, **SENT, form=form),
+    "link": lambda form: commitments.link("2", OTHERS, **SENT, form=form),
     "output": lambda form: outputs.enter("2", WORK, **SENT, form=form),
     "joined": lambda form: outputs.acknowledge("2", output(THEIRS), **SENT, form=form),
     "proved": lambda form: outputs.prove("2", proof(), **SENT, form=form),

@@ -10,6 +10,7 @@ from sinergi.core.budgets import (
     BudgetLine,
     Document,
     DocumentOfAnotherTime,
+    LineDescribedOtherwise,
     Nomenclature,
     Porsi,
     PorsiAbovePagu,
@@ -19,6 +20,7 @@ from sinergi.core.budgets import (
     enter,
     normalised,
     realise,
+    same,
     set_aside,
 )
 from sinergi.core.days import AheadOfToday
@@ -71,6 +73,13 @@ def test_a_document_is_of_its_year_or_the_one_before_and_not_ahead_of_today() ->
     with pytest.raises(AheadOfToday) as refused:
         enter(replace(LINE, recorded_on=date(2035, 1, 1)), today=TODAY)
     assert refused.value.field == "recorded_on"
+
+
+def test_a_line_entered_again_says_the_same() -> None:
+    same(LINE, replace(LINE))
+    for changed in ({"names": ("Lain",)}, {"fund_source": "DAU"}, {"recorded_on": TODAY}):
+        with pytest.raises(LineDescribedOtherwise):
+            same(replace(LINE, **changed), LINE)
 
 
 def test_what_was_spent_of_a_year_was_spent_in_it_and_until_today() -> None:

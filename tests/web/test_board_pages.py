@@ -321,7 +321,7 @@ def test_a_refused_deed_gives_its_form_back_and_keeps_what_was_typed() -> None:
 SENT_IN_MARCH = {
     "reference": "Kirim bawang merah",
     "done_on": "2018-03-05",
-    "whose": "",
+    "whose": "bersama",
     "numerator": "2,5",
 }
 PROVED = SENT_IN_MARCH | {"evidenced_on": "2018-03-06", "evidence": "BA 12/2018"}
@@ -383,7 +383,7 @@ def test_a_paper_of_both_is_noted_with_its_number_and_marked_on_the_page() -> No
     assert coordinator.post(address, alone).status_code == 422
     assert not models.Output.objects.exists()
 
-    assert coordinator.post(address, alone | {"whose": ""}).status_code == 303
+    assert coordinator.post(address, alone | {"whose": "bersama"}).status_code == 303
     found = shown("/komitmen/9/")
     assert "Kabupaten Probolinggo menurut kertas" in found
     assert "BA 7/2018, 07-03-2018" in found
@@ -429,7 +429,12 @@ def test_what_is_entered_after_a_day_says_so_wherever_that_day_is_shown() -> Non
     for page in pages:
         assert "data-entered-later" not in shown(f"{page}?per=2018-12-31")
 
-    late = {"reference": "Bursa kerja", "done_on": "2018-12-20", "whose": "", "numerator": "19"}
+    late = {
+        "reference": "Bursa kerja",
+        "done_on": "2018-12-20",
+        "whose": "bersama",
+        "numerator": "19",
+    }
     proved = late | {"evidenced_on": "2018-12-20", "evidence": "BA 19/2018"}
     assert browser(COORDINATOR).post("/komitmen/2/output/", proved).status_code == 303
     for page in pages:
@@ -521,7 +526,8 @@ def test_porsi_is_set_aside_in_a_line_that_was_entered_before() -> None:
         "document": "DPA",
         "nomenclature": "13/2006",
         "code": "1.05.15.05",
-        "name": "Pengendalian keamanan lingkungan",
+        "programme": "Peningkatan keamanan dan kenyamanan lingkungan",
+        "activity": "Pengendalian keamanan lingkungan",
         "pagu": "Rp240.000.000",
         "recorded_on": "2017-12-28",
     }
@@ -540,6 +546,68 @@ def test_porsi_is_set_aside_in_a_line_that_was_entered_before() -> None:
 
     nothing = coordinator.post("/komitmen/1/porsi/", said | {"money": ""})
     assert nothing.status_code == 422
+
+
+OF_THE_LINE = {
+    "agency": "satpol.kota",
+    "document": "DPA",
+    "nomenclature": "13/2006",
+    "code": "1.05.15.05",
+    "programme": "Peningkatan keamanan dan kenyamanan lingkungan",
+    "activity": "Pengendalian keamanan lingkungan",
+    "indicator": "Patroli wilayah",
+    "target": "12",
+    "unit": "kali",
+    "pagu": "Rp240.000.000",
+    "fund_source": "PAD",
+    "recorded_on": "2017-12-28",
+}
+
+
+def test_a_line_is_entered_with_all_that_its_document_says_of_it() -> None:
+    promised("1")
+    coordinator = browser(COORDINATOR)
+    assert coordinator.post("/anggaran/line/?tahun=2018", OF_THE_LINE).status_code == 303
+    row = models.BudgetLine.objects.get()
+    assert row.names == [OF_THE_LINE["programme"], OF_THE_LINE["activity"]]
+    assert (row.indicator, row.target, row.unit) == ("Patroli wilayah", 12, "kali")
+    found = shown("/anggaran/?tahun=2018")
+    assert "Patroli wilayah, target 12 kali" in found
+    assert "PAD" in found
+
+    other = OF_THE_LINE | {"fund_source": "DAU"}
+    refused = coordinator.post("/anggaran/line/?tahun=2018", other)
+    assert refused.status_code == 409
+    assert 'data-refusal="LineDescribedOtherwise"' in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"nomenclature": "90/2019"}, "sub_activity"),
+        ({"sub_activity": "Patroli"}, "sub_activity"),
+        ({"unit": ""}, "unit"),
+        ({"target": "dua belas"}, "target"),
+        ({"programme": ""}, "programme"),
+        ({"code": "x" * 61}, "code"),
+    ],
+)
+def test_a_line_that_does_not_fit_its_nomenclature_is_not_entered(
+    typed: dict[str, str], field: str
+) -> None:
+    promised("1")
+    answer = browser(COORDINATOR).post("/anggaran/line/?tahun=2018", OF_THE_LINE | typed)
+    assert answer.status_code == 422
+    assert f'id="line-{field}_error"' in answer.content.decode()
+    assert not models.BudgetLine.objects.exists()
+
+
+def test_a_sub_activity_of_the_newer_nomenclature_is_the_last_of_three_names() -> None:
+    promised("1")
+    newer = {"nomenclature": "90/2019", "code": "1.05.02.2.01.0001", "sub_activity": "Patroli"}
+    answer = browser(COORDINATOR).post("/anggaran/line/?tahun=2018", OF_THE_LINE | newer)
+    assert answer.status_code == 303
+    assert models.BudgetLine.objects.get().names[-1] == "Patroli"
 
 
 def test_realisation_and_a_gate_are_entered_and_shown() -> None:
@@ -621,7 +689,8 @@ def test_a_day_typed_wrong_is_refused_at_its_field(
         "document": "DPA",
         "nomenclature": "13/2006",
         "code": "1.05",
-        "name": "Patroli",
+        "programme": "Keamanan",
+        "activity": "Patroli",
         "pagu": "1",
         "physical_percent": "1",
         "gate": "rkpd",

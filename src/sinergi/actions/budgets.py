@@ -9,7 +9,7 @@ from sinergi.actions import once
 from sinergi.actions.noting import note_in
 from sinergi.actions.once import Form
 from sinergi.core import access, doors
-from sinergi.core.budgets import BudgetLine, Realisation, enter, realise
+from sinergi.core.budgets import BudgetLine, Realisation, enter, realise, same
 from sinergi.core.days import day_of
 from sinergi.core.doors import GateDate
 from sinergi.core.law import SYSTEM_RULE
@@ -68,9 +68,14 @@ def keep(line: BudgetLine, *, today: date) -> models.BudgetLine:
             "fund_source": line.fund_source,
         },
     )
-    row = models.BudgetLine.objects.select_for_update().get(pk=row.pk)
+    row = (
+        models.BudgetLine.objects.select_for_update(of=("self",))
+        .select_related("office")
+        .get(pk=row.pk)
+    )
     if row.pagu != line.pagu:
         raise LineSaysOtherwise(code=line.code, pagu=Rupiah(row.pagu))
+    same(line, budgets.line(row))
     return row
 
 

@@ -87,6 +87,22 @@ class DocumentOfAnotherTime(Refusal):
     last: date
 
 
+class LineDescribedOtherwise(Refusal):
+    sentence = gettext_noop(
+        "Kegiatan %(code)s sudah tercatat dalam %(document)s ini dengan keterangan lain."
+        " Samakan isiannya, atau catat perubahannya pada dokumen perubahan."
+    )
+    basis = SYSTEM_RULE
+    code: str
+    document: Document
+
+
+def same(line: BudgetLine, known: BudgetLine) -> None:
+    """What is entered again says the same; silently keeping the older words would mislead."""
+    if line != known:
+        raise LineDescribedOtherwise(code=line.code, document=line.document)
+
+
 def enter(line: BudgetLine, *, today: date) -> BudgetLine:
     """As we read it: a budget is made in the year before it and changed in its own."""
     not_ahead(line.recorded_on, today=today, field="recorded_on")

@@ -36,6 +36,7 @@ from sinergi.web.officers import officer
 Said = dict[str, Any]
 Sent = Form | None
 FORMS: Final = ("line", "realisation", "gate")
+LEVELS: Final = ("programme", "activity", "sub_activity")
 
 
 @login_required
@@ -128,9 +129,13 @@ def _line(said: Said, year: int, by: Officer, form: Sent) -> None:
         document=Document(said["document"]),
         nomenclature=Nomenclature(said["nomenclature"]),
         code=said["code"],
-        names=(said["name"],),
+        names=tuple(said[level] for level in LEVELS if said[level]),
         pagu=said["pagu"],
         recorded_on=said["recorded_on"],
+        indicator=said["indicator"],
+        target=None if said["target"] is None else decimal(said["target"]),
+        unit=said["unit"],
+        fund_source=said["fund_source"],
     )
     budgets.enter_line(line, by=by, now=clock.now(), form=form)
 

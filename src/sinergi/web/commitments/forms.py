@@ -93,6 +93,7 @@ class PorsiForm(forms.Form):
         return said
 
 
+TOGETHER = "bersama"
 MEASURED = ("numerator", "denominator")
 
 
@@ -110,9 +111,7 @@ class OutputForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Kosong berarti sudah dilaksanakan, belum dilaporkan."),
     )
-    whose = forms.ChoiceField(
-        label=gettext_lazy("Keluaran siapa"), required=False, widget=forms.RadioSelect
-    )
+    whose = forms.ChoiceField(label=gettext_lazy("Keluaran siapa"), widget=forms.RadioSelect)
     paper = forms.CharField(
         label=gettext_lazy("Nomor berita acara atau rekap bersama"),
         max_length=120,
@@ -139,7 +138,7 @@ class OutputForm(forms.Form):
             self.add_error("evidence", _("Tulis buktinya, supaya keluaran ini dihitung."))
         if said.get("paper") and not said.get("paper_on"):
             self.add_error("paper_on", _("Tulis tanggal berita acaranya."))
-        if said.get("paper") and said.get("whose"):
+        if said.get("paper") and said.get("whose", TOGETHER) != TOGETHER:
             self.add_error("whose", _("Berita acara bersama berarti keluaran bersama."))
         typed = {name: said.get(name) for name in MEASURED if name in self.fields}
         missing = [name for name, number in typed.items() if number is None]
@@ -217,9 +216,38 @@ class LineForm(OfOffices):
         choices=[(one, f"Permendagri {one}") for one in Nomenclature],
     )
     code = forms.CharField(label=gettext_lazy("Kode kegiatan"), max_length=60)
-    name = forms.CharField(label=gettext_lazy("Nama kegiatan"), max_length=200)
+    programme = forms.CharField(label=gettext_lazy("Program"), max_length=200)
+    activity = forms.CharField(label=gettext_lazy("Kegiatan"), max_length=200)
+    sub_activity = forms.CharField(
+        label=gettext_lazy("Sub kegiatan"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Hanya dalam nomenklatur Permendagri 90/2019."),
+    )
+    indicator = forms.CharField(
+        label=gettext_lazy("Indikator keluaran"), max_length=200, required=False
+    )
+    target = Amount(label=gettext_lazy("Target"), required=False)
+    unit = forms.CharField(label=gettext_lazy("Satuan"), max_length=40, required=False)
     pagu = Money(label=gettext_lazy("Pagu (Rp)"))
+    fund_source = forms.CharField(
+        label=gettext_lazy("Sumber dana"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Misalnya PAD, DAU, DAK, DBHCHT, atau BLUD."),
+    )
     recorded_on = Day(label=gettext_lazy("Tanggal dokumen"))
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        newer = said.get("nomenclature") == Nomenclature.PERMENDAGRI_90_2019
+        if newer and not said.get("sub_activity"):
+            self.add_error("sub_activity", _("Isi sub kegiatannya; kode ini sampai sub kegiatan."))
+        if said.get("sub_activity") and said.get("nomenclature") and not newer:
+            self.add_error("sub_activity", _("Permendagri 13/2006 tidak mengenal sub kegiatan."))
+        if said.get("target") is not None and not said.get("unit"):
+            self.add_error("unit", _("Tulis satuan targetnya, misalnya kali atau orang."))
+        return said
 
 
 class RealisationForm(OfOffices):

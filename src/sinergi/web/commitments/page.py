@@ -24,6 +24,7 @@ from sinergi.reports.pairing import Promise
 from sinergi.web.board import days
 from sinergi.web.commitments import outputs, why
 from sinergi.web.commitments.forms import (
+    TOGETHER,
     AcknowledgeForm,
     EndForm,
     EvidenceForm,
@@ -177,7 +178,7 @@ def _choices(one: Promise, by: Officer) -> list[tuple[str, str]]:
 def _whose(one: Promise, by: Officer) -> list[tuple[str, str]]:
     mine = by.acts_for.government
     own = (mine, _("Pihak kita saja"))
-    together = ("", _("Bersama; dihitung untuk pihak lain setelah pihak itu mengakuinya"))
+    together = (TOGETHER, _("Bersama; dihitung untuk pihak lain setelah pihak itu mengakuinya"))
     return [own, together] if len(one.commitment.sides) > 1 else [own]
 
 

@@ -11,6 +11,7 @@ from django import forms
 from sinergi.actions.budgets import LineNotEntered, LineSaysOtherwise
 from sinergi.core.budgets import (
     DocumentOfAnotherTime,
+    LineDescribedOtherwise,
     PorsiAbovePagu,
     RealisedOutsideItsYear,
     VolumeWithoutUnit,
@@ -43,6 +44,7 @@ FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
     EvidencedBeforeDone: ("evidenced_on", "on"),
     GateOutsideItsTime: ("on",),
     LessThanNothing: ("numerator",),
+    LineDescribedOtherwise: ("code",),
     LineNotEntered: ("code",),
     LineOfAnotherYear: ("line",),
     LineSaysOtherwise: ("pagu",),

@@ -24,6 +24,7 @@ from sinergi.web import once
 from sinergi.web.answers import INVALID, REFUSED, SeeOther
 from sinergi.web.commitments import outputs as outputs_shown
 from sinergi.web.commitments import page as pages
+from sinergi.web.commitments.forms import TOGETHER
 from sinergi.web.commitments.refusals import at_its_field
 from sinergi.web.officers import officer
 
@@ -92,7 +93,7 @@ def _output(code: str, said: Said, by: Officer, form: Sent) -> None:
         kind=WorkKind.OUTPUT,
         done_on=said["done_on"],
         evidenced_on=said["evidenced_on"],
-        government=said["whose"] or None,
+        government=None if said["whose"] == TOGETHER else said["whose"],
         numerator=said["numerator"],
         denominator=1 if said.get("denominator") is None else said["denominator"],
         evidence=said["evidence"],
