@@ -129,6 +129,9 @@ def test_what_can_be_used_is_used(monkeypatch, read: Any, said: str, found: obje
     [
         ({}, "http://localhost:8000"),
         ({"SINERGI_PORT": "8100"}, "http://localhost:8100"),
+        ({"SINERGI_HOST": "::"}, "http://localhost:8000"),
+        ({"SINERGI_HOST": "192.168.1.9"}, "http://192.168.1.9:8000"),
+        ({"SINERGI_HOST": "fd00::9"}, "http://[fd00::9]:8000"),
         ({"SINERGI_HOSTS": "a.go.id:8443,b.go.id"}, "http://a.go.id:8443"),
         ({"SINERGI_HOSTS": "a.go.id", "SINERGI_TLS": "1"}, "https://a.go.id"),
         ({"SINERGI_HOSTS": "a.go.id", "SINERGI_PUBLIC_URL": "https://c.go.id"}, "https://c.go.id"),

@@ -6,7 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sinergi.documents.blocks import QR, Head, Tick
-from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
+from sinergi.documents.letters.matters import Handover, Homecoming, Purpose, Report, Statement
 from sinergi.documents.letters.paper import Acting, Child, Guardian, Item, Paper, Signer
 from sinergi.documents.letters.receipts import Proof, Receipt
 
@@ -136,6 +136,7 @@ REPORT = Report(
 )
 OWN_SIDE = Handover(
     paper=paper(CITY_POLICE),
+    purpose=Purpose.SHELTER,
     at=NIGHT,
     place="Rumah Singgah Dinas Sosial Kota Probolinggo",
     hander=BAGUS,
@@ -144,6 +145,7 @@ OWN_SIDE = Handover(
     children=SIBLINGS,
 )
 OVER_THE_BORDER = Handover(
+    purpose=Purpose.ACROSS,
     paper=paper(
         CITY_SOCIAL,
         REGENCY_SOCIAL,

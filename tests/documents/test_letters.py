@@ -27,8 +27,11 @@ from sinergi.documents.blocks import (
     Title,
 )
 from sinergi.documents.letters import LETTERS
-from sinergi.documents.letters.paper import Paper
+from sinergi.documents.letters.matters import Purpose
+from sinergi.documents.letters.paper import Paper, Signer
+from sinergi.documents.letters.street_children import MOVES
 from sinergi.documents.letters.whom import FOR_ADULTS, FOR_CHILDREN, OWN_CONSENT
+from sinergi.services import CATALOGUE
 from tests.documents.reading import in_docx, in_pdf, without_spaces
 from tests.documents.samples import (
     CODE,
@@ -244,6 +247,49 @@ def test_responsibility_crosses_the_border_only_with_the_second_signature() -> N
 
     assert without_spaces(moves) in text_of("bast_2")
     assert without_spaces(moves) not in text_of("bast_1")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "office", "moves"),
+    [
+        (Purpose.SHELTER, "Dinas Sosial Kota Probolinggo", "selanjutnya menjadi tanggung jawab"),
+        (Purpose.CARE, "RSUD dr. Contoh", "tanggung jawab penanganan tetap pada PIHAK KESATU"),
+        (Purpose.PROTECTION, "UPTD PPA Kota Probolinggo", "pelindungan, pendampingan, dan"),
+        (Purpose.PROTECTION, "Polres Probolinggo Kota", "pelindungan, pendampingan, dan"),
+        (Purpose.RETURN, "Satpol PP Kota Probolinggo", "kembali berada dalam penjagaan PIHAK"),
+    ],
+)
+def test_a_record_on_the_own_side_names_who_receives_and_who_answers(
+    purpose: Purpose, office: str, moves: str
+) -> None:
+    receiver = replace(RATNA, office=office)
+    blocks = letter("bast_1", purpose=purpose, receiver=receiver)
+    (title,) = (block.text for block in blocks if isinstance(block, Title))
+
+    assert title == f"BERITA ACARA SERAH TERIMA ANAK KEPADA {office.upper()}"
+    assert moves in " ".join(words_of(blocks))
+    grown = words_of(letter("bast_1", purpose=purpose, receiver=receiver, children=(GROWN,)))
+    assert not SAID_OF_CHILDREN.search(" ".join(grown))
+
+
+def test_every_leg_that_is_put_on_record_has_its_words() -> None:
+    legs = {leg.code: leg for one in CATALOGUE.values() for leg in one.legs}
+    recorded = {code for code, leg in legs.items() if leg.document in {"bast_1", "bast_2"}}
+
+    assert len(recorded) >= 5
+    assert recorded == set(Purpose) == MOVES.keys()
+    for code in recorded:
+        stays = "tetap pada PIHAK KESATU" in MOVES[Purpose(code)]
+        assert stays is not legs[code].moves_answering, code
+
+
+def test_where_a_name_is_not_known_there_is_room_to_write_it() -> None:
+    unknown = Signer(name=DOTS, nip=DOTS, post=DOTS, office="Dinas Sosial Kota Probolinggo")
+    blocks = letter("bast_2", receiver=unknown)
+    (two,) = (block for block in blocks if isinstance(block, Signatures))
+
+    assert (two.signers[1].name, two.signers[1].below) == (DOTS, (f"NIP {DOTS}",))
+    assert in_pdf(pdf.render(blocks), blocks).count(without_spaces(DOTS)) >= 5
 
 
 OF_PERSONS = pytest.mark.parametrize("code", [code for code in FILLED if code != "tanda_terima"])

@@ -3,16 +3,30 @@
 from dataclasses import replace
 
 import pytest
+from django.test import Client, override_settings
 
 from sinergi.actions import agreements, drafts
 from sinergi.actions.drafts import Typed
 from sinergi.core.protocol import Step
-from sinergi.documents.blocks import QR, Blocks, Points, Table, Title
+from sinergi.documents.blocks import (
+    DOTS,
+    QR,
+    Blocks,
+    Points,
+    Signature,
+    Signatures,
+    Table,
+    Title,
+)
+from sinergi.records import models
 from sinergi.records.queries import cases
 from sinergi.reports import letters
+from sinergi.reports.letter_parts import Made, signer
 from tests.actions import played
 from tests.actions.test_agreements import PKS
-from tests.cast import CHILD, FOUND, KAB, KABAG, KOTA, NINE_PM
+from tests.cast import CHILD, FOUND, KAB, KABAG, KOTA, NINE_PM, SATPOL_KAB
+from tests.documents.reading import in_docx
+from tests.documents.samples import RECEIPT
 
 pytestmark = pytest.mark.usefixtures("offices")
 SARI = {**CHILD, "claimed_name": "Sari", "condition": "tired", "belongings": "1 tas"}
@@ -95,6 +109,74 @@ def test_or_on_why_it_could_not_wait_for_one() -> None:
     handed_over(number)
 
     assert "Mendesak, belum ada PKS: Anak demam" in words(letter(number, "bast_2", 3))
+
+
+def signers(number: str, code: str, event: int) -> list[Signature]:
+    (block,) = [one for one in letter(number, code, event) if isinstance(one, Signatures)]
+    return list(block.signers)
+
+
+def test_whoever_acted_signs_by_name_post_and_nip() -> None:
+    models.Officer.objects.filter(handle="p-01").update(nip="198503122009011004")
+    number = handed_over(played.accepted())
+    played.step(number, Step.RECEIVE, KAB, handover=4)
+
+    for code, event in (("bast_2", 4), ("tanda_terima", 5)):
+        given, taken = signers(number, code, event)
+        assert (given.name, given.below) == ("Nama p-01", ("NIP 19850312 200901 1 004",))
+        assert (taken.name, taken.below) == ("Nama p-02", (f"NIP {DOTS}",)), "to be written"
+        assert KOTA.post in given.above
+        assert KAB.post in taken.above
+    (reporter,) = signers(number, "laporan_kejadian", 1)
+    assert reporter.name == "Nama p-01"
+    report = words(letter(number, "laporan_kejadian", 1))
+    assert "Nama p-01, Danru Piket A, Satpol PP Kota Probolinggo" in report
+
+
+def test_whoever_has_not_received_yet_has_room_to_sign() -> None:
+    _given, taken = signers(handed_over(played.accepted()), "bast_2", 4)
+
+    assert (taken.name, taken.below, taken.mark) == (DOTS, (f"NIP {DOTS}",), "")
+    assert "Satpol PP Kabupaten Probolinggo" in taken.above
+
+
+def test_on_paper_another_signed_than_the_one_who_typed_it() -> None:
+    number = handed_over(played.accepted())
+    loaded = cases.load(number, by=KOTA)
+    typed = KOTA.on_paper_for(SATPOL_KAB)
+    known = {KOTA.handle: ("Nama p-01", "198503122009011004")}
+    event = replace(loaded.case.events[-1], by=typed)
+    made = Made(loaded=loaded, event=event, paper=RECEIPT.paper, heads={}, by=KOTA, known=known)
+
+    signed = signer(made, event)
+
+    assert (signed.name, signed.nip, signed.post) == (DOTS, DOTS, DOTS)
+    assert signed.office == SATPOL_KAB.name
+    assert signed.mark == "ditandatangani di atas kertas"
+
+
+def test_a_record_of_the_own_side_is_titled_by_who_receives() -> None:
+    number = played.accepted(CHILD)
+    people = played.persons(number)
+    given = {"persons": people, "leg": "to_protection", "to": "uptd.kota", "place": "Kantor"}
+    played.step(number, Step.HAND_OVER, KOTA, **given)
+
+    (title,) = [block for block in letter(number, "bast_1", 4) if isinstance(block, Title)]
+
+    assert title.text == "BERITA ACARA SERAH TERIMA ANAK KEPADA UPTD PPA KOTA PROBOLINGGO"
+
+
+@override_settings(PUBLIC_URL="https://sinergi.contoh.go.id")
+def test_the_printed_address_is_the_one_that_people_know_and_not_that_of_the_browser() -> None:
+    number = handed_over(played.accepted())
+    client = Client()
+    client.force_login(models.Officer.objects.get(handle="p-01"))
+
+    answer = client.get(f"/berkas/{number}/surat/bast_2-4.docx")
+
+    read = in_docx(answer.content)
+    assert "https://sinergi.contoh.go.id/v/" in read
+    assert "testserver" not in read
 
 
 def test_the_square_leads_to_where_anyone_checks_it() -> None:

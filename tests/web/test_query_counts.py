@@ -74,7 +74,7 @@ PINS = (
     Pin("receipt-page", DUTY, "/berkas/{case}/resi/", 12),
     Pin("case-edit", DUTY, "/berkas/{draft}/ubah/", 9),
     Pin("case-file", DUTY, "/berkas/{case}/berkas-lampiran/{file}/", 10),
-    Pin("letter", DUTY, "/berkas/{case}/surat/laporan_kejadian-1.docx", 11),
+    Pin("letter", DUTY, "/berkas/{case}/surat/laporan_kejadian-1.docx", 12),
     Pin("check", NOBODY, "/v/{check}", 1),
     Pin("case-step", DUTY, "/berkas/{case}/dispute/", 7),
     Pin("case-step", DUTY, "/berkas/{draft}/request/", 9),

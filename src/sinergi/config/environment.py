@@ -18,6 +18,7 @@ HOST: Final = re.compile(rf"{NAME}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 NAMED: Final = re.compile(rf"{NAME}(?::[1-9][0-9]{{0,4}})?")
 PUBLIC: Final = re.compile(rf"https?://(?:{NAME}|\[[0-9A-Fa-f:.]+\])(?::[1-9][0-9]{{0,4}})?")
 HIGHEST_PORT: Final = 2**16 - 1
+HERE: Final = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "::"})  # noqa: S104  not bound
 YEARS: Final = range(2017, 2101)  # the first meeting of the source, and long after
 FLAGS: Final = {"": False, "0": False, "1": True}
 SHORTEST_SECRET: Final = 32  # bytes
@@ -74,6 +75,13 @@ def hosts(name: str) -> list[str]:
 
 def without_port(host: str) -> str:
     return re.sub(r":[0-9]+$", "", host)
+
+
+def seen_from_here(host: str) -> str:
+    """How a browser on this machine calls who listens on that address."""
+    if host in HERE:
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def public_url(name: str, default: str) -> str:

@@ -20,8 +20,9 @@ PORT = environment.port("SINERGI_PORT", "8000")
 HOSTS = environment.hosts("SINERGI_HOSTS")
 BEHIND_PROXY = environment.flag("SINERGI_TLS")  # it tells us the address and the scheme
 SCHEME = "https" if BEHIND_PROXY else "http"
+LOCAL_URL = f"http://{environment.seen_from_here(HOST)}:{PORT}"
 PUBLIC_URL = environment.public_url(
-    "SINERGI_PUBLIC_URL", f"{SCHEME}://{HOSTS[0]}" if HOSTS else f"http://localhost:{PORT}"
+    "SINERGI_PUBLIC_URL", f"{SCHEME}://{HOSTS[0]}" if HOSTS else LOCAL_URL
 )
 
 KEYS = DATA / "keys"

@@ -139,8 +139,7 @@ def _announce() -> None:
     if settings.DEMO:
         _tell_who_may_log_in()
     print(f"Kunci server: log {ledgers.server_key()}")
-    here = "localhost" if settings.HOST in {*EVERYWHERE, "127.0.0.1", "::1"} else settings.HOST
-    print(f"Sinergi: http://{here}:{settings.PORT}/", flush=True)
+    print(f"Sinergi: {settings.LOCAL_URL}/", flush=True)
 
 
 def _status() -> int | None:

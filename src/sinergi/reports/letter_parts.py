@@ -13,6 +13,7 @@ from sinergi.core import access
 from sinergi.core.agreements import Agreement
 from sinergi.core.parties import Office, Officer, Via
 from sinergi.core.protocol import Event
+from sinergi.documents.blocks import DOTS
 from sinergi.documents.letters.paper import Child, Guardian, Item, Paper, Signer
 from sinergi.records.queries.cases import Loaded
 from sinergi.services.street_children import GROWN_UP
@@ -35,6 +36,7 @@ class Made:
     heads: Heads
     by: Officer  # who reads it
     agreement: Agreement | None = None
+    known: Mapping[str, tuple[str, str]]  # the officers who acted, by handle: name and NIP
 
     @property
     def town(self) -> str:
@@ -62,15 +64,26 @@ def place(event: Event) -> str:
     return str(event.facts.get("place") or "")
 
 
-def signer(event: Event) -> Signer:
-    """The post signs; the name is written by hand, since the book knows handles only."""
+def signer(made: Made, event: Event) -> Signer:
+    """Who acted, in the post of that day; what is not known is written by hand.
+
+    On paper another officer signed than the one who typed it here.
+    """
     by = event.by
-    mark = "ditandatangani di atas kertas" if by.via is Via.PAPER else "dikonfirmasi dengan akun"
-    return Signer(name="", post=by.post, office=by.acts_for.name, mark=mark)
+    name, nip = made.known.get(by.handle, ("", "")) if by.via is Via.ACCOUNT else ("", "")
+    post, mark = by.post, "dikonfirmasi dengan akun"
+    if by.via is Via.PAPER:
+        post, mark = DOTS, "ditandatangani di atas kertas"
+    return Signer(name=name or DOTS, nip=nip or DOTS, post=post, office=by.acts_for.name, mark=mark)
 
 
 def waiting(office: Office) -> Signer:
-    return Signer(name="", post="Penerima", office=office.name)
+    return Signer(name=DOTS, nip=DOTS, post=DOTS, office=office.name)
+
+
+def named(made: Made, event: Event) -> str:
+    name, _nip = made.known.get(event.by.handle, ("", ""))
+    return ", ".join(filter(None, (name, event.by.post, event.by.acts_for.name)))
 
 
 def guardian(made: Made) -> Guardian:

@@ -19,16 +19,16 @@ from sinergi.core.erasure import Destroyed
 from sinergi.core.facts import FactClass
 from sinergi.core.parties import Office, Officer
 from sinergi.core.protocol import Event, Step
-from sinergi.documents.blocks import QR, Blocks, Head, Tick
+from sinergi.documents.blocks import DOTS, QR, Blocks, Head, Tick
 from sinergi.documents.letters import LETTERS
-from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
+from sinergi.documents.letters.matters import Handover, Homecoming, Purpose, Report, Statement
 from sinergi.documents.letters.paper import Paper
 from sinergi.documents.letters.receipts import MOVES, STAYS, Receipt
 from sinergi.documents.letters.whom import whom
 from sinergi.records.queries import books
 from sinergi.records.queries.absent import Absent
 from sinergi.records.queries.cases import Loaded
-from sinergi.records.queries.parties import heads
+from sinergi.records.queries.parties import heads, signers
 from sinergi.records.queries.vault import destroyed
 from sinergi.reports import grounds
 from sinergi.reports.letter_parts import (
@@ -38,6 +38,7 @@ from sinergi.reports.letter_parts import (
     children,
     condition,
     guardian,
+    named,
     place,
     signer,
     waiting,
@@ -108,6 +109,7 @@ def letter(
                 heads=known,
                 by=by,
                 agreement=grounds.kept(loaded.row.agreement),
+                known=signers(event.by.handle for event in loaded.case.events),
             )
             return check, LETTERS[code].blocks(_FILL[code](made))
     if _was_issued(loaded, code, number, by):
@@ -171,7 +173,7 @@ def _report(made: Made) -> Report:
         place=made.fact("found_at"),
         reported_by="Patroli atau laporan warga",
         duty_letter=made.fact("task_letter") or "",
-        officers=(f"{event.by.post}, {event.by.acts_for.name}",),
+        officers=(named(made, event),),
         children=persons,
         story=(
             f"{found} ditemukan dan diamankan petugas, kemudian ditanyai asal dan keluarganya.",
@@ -180,7 +182,7 @@ def _report(made: Made) -> Report:
         asked=(f"{found} diterima {case.taker.name} atau dijemput di titik serah terima.",),
         town=made.town,
         written_on=made.day,
-        reporter=signer(event),
+        reporter=signer(made, event),
     )
 
 
@@ -191,11 +193,12 @@ def _handover(made: Made) -> Handover:
     arrival = _arrival(made)
     return Handover(
         paper=made.paper,
+        purpose=Purpose(event.facts["leg"]),
         at=event.at,
         place=place(event),
-        hander=signer(event),
-        receiver=signer(arrival) if arrival else waiting(to),
-        escort=str(event.facts.get("escort") or "-"),
+        hander=signer(made, event),
+        receiver=signer(made, arrival) if arrival else waiting(to),
+        escort=str(event.facts.get("escort") or DOTS),
         children=children(made),
         basis=basis(made),
     )
@@ -217,7 +220,7 @@ def _homecoming(made: Made) -> Homecoming:
         paper=made.paper,
         at=made.event.at,
         place=place(made.event),
-        hander=signer(made.event),
+        hander=signer(made, made.event),
         guardian=guardian(made),
         children=children(made),
         witnesses=(witness(made),),
@@ -250,8 +253,8 @@ def _receipt(made: Made) -> Receipt:
         received=things,
         condition=condition(made, handed).lower() or "sesuai catatan",
         consequence=MOVES if leg.moves_answering else STAYS,
-        hander=signer(given),
-        receiver=signer(event),
+        hander=signer(made, given),
+        receiver=signer(made, event),
     )
 
 

@@ -5,6 +5,7 @@ A reader may rely on this: whoever fills these has said all the facts that the l
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from sinergi.documents.blocks import Tick
 from sinergi.documents.letters.paper import Child, Guardian, Paper, Signer
@@ -30,9 +31,20 @@ class Report:
     acknowledged_by: Signer | None = None
 
 
+class Purpose(StrEnum):
+    """Why they are handed over: the leg, as the service calls it."""
+
+    SHELTER = "to_own_dinsos"
+    CARE = "to_care"
+    PROTECTION = "to_protection"
+    RETURN = "back_from_care"
+    ACROSS = "across"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
     paper: Paper
+    purpose: Purpose
     at: datetime
     place: str
     hander: Signer

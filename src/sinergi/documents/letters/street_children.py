@@ -19,7 +19,13 @@ from sinergi.documents.blocks import (
     Signatures,
 )
 from sinergi.documents.dates import clock, long_date, plain_date
-from sinergi.documents.letters.matters import Handover, Homecoming, Report, Statement
+from sinergi.documents.letters.matters import (
+    Handover,
+    Homecoming,
+    Purpose,
+    Report,
+    Statement,
+)
 from sinergi.documents.letters.paper import Child
 from sinergi.documents.letters.parts import (
     belongings,
@@ -41,11 +47,29 @@ from sinergi.documents.letters.whom import basis, promises, whom
 from sinergi.documents.numbers import counted
 
 REPORT: Final = "Laporan Kejadian"
-TO_OWN_SOCIAL_OFFICE: Final = "Berita Acara Serah Terima {whom} kepada Dinas Sosial"
+ON_OWN_SIDE: Final = "Berita Acara Serah Terima {whom} kepada {receiver}"
 ACROSS: Final = "Berita Acara Serah Terima {whom} Antardaerah"
 TO_GUARDIAN: Final = "Berita Acara Penyerahan {whom} kepada {family}"
 STATEMENT: Final = "Surat Pernyataan {family}"
 
+SINCE: Final = "Sejak Berita Acara ini ditandatangani oleh PIHAK KEDUA, "
+MOVES: Final = {
+    Purpose.SHELTER: SINCE
+    + "penampungan sementara, asesmen, dan penanganan {them} selanjutnya menjadi tanggung jawab"
+    " PIHAK KEDUA.",
+    Purpose.CARE: SINCE
+    + "{them} berada dalam perawatan dan penjagaan PIHAK KEDUA; tanggung jawab penanganan tetap"
+    " pada PIHAK KESATU, yang menjemput kembali sesudah perawatan selesai.",
+    Purpose.PROTECTION: SINCE
+    + "pelindungan, pendampingan, dan penanganan {them} selanjutnya menjadi tanggung jawab PIHAK"
+    " KEDUA.",
+    Purpose.RETURN: SINCE
+    + "{them} kembali berada dalam penjagaan PIHAK KEDUA, yang bertanggung jawab atas"
+    " penanganannya.",
+    Purpose.ACROSS: SINCE
+    + "tanggung jawab penanganan dan perlindungan {them} beralih dari PIHAK KESATU kepada PIHAK"
+    " KEDUA.",
+}
 CONFIDENTIAL: Final = (
     "Kedua pihak merahasiakan identitas {them} dan menggunakan keterangan dalam Berita Acara ini"
     " hanya untuk kepentingan terbaik bagi {them}."
@@ -117,33 +141,25 @@ def _signed_report(report: Report) -> Signatures:
 
 
 def bast_1(handover: Handover) -> Blocks:
-    """From the finders to their own social office."""
-    them = whom(handover.children).them
-    moves = (
-        "Sejak Berita Acara ini ditandatangani oleh PIHAK KEDUA, penampungan sementara, asesmen,"
-        f" dan penanganan {them} selanjutnya menjadi tanggung jawab PIHAK KEDUA."
-    )
-    return _handed_over(handover, TO_OWN_SOCIAL_OFFICE, (moves, COUNTED, CONFIDENTIAL))
+    """On the own side: to the social office, to who protects or heals, and back from there."""
+    return _handed_over(handover, ON_OWN_SIDE, (COUNTED, CONFIDENTIAL))
 
 
 def bast_2(handover: Handover) -> Blocks:
     """Across the border: both letterheads, a number of each government, both signatures."""
-    them = whom(handover.children).them
-    moves = (
-        "Sejak Berita Acara ini ditandatangani oleh PIHAK KEDUA, tanggung jawab penanganan dan"
-        f" perlindungan {them} beralih dari PIHAK KESATU kepada PIHAK KEDUA."
-    )
     told = (
-        f"PIHAK KEDUA memberitahukan hasil penanganan {them} kepada PIHAK KESATU melalui berkas"
+        "PIHAK KEDUA memberitahukan hasil penanganan {them} kepada PIHAK KESATU melalui berkas"
         f" nomor {handover.paper.case_number}."
     )
-    return _handed_over(handover, ACROSS, (moves, COUNTED, told, CONFIDENTIAL))
+    return _handed_over(handover, ACROSS, (COUNTED, told, CONFIDENTIAL))
 
 
 def _handed_over(handover: Handover, title: str, provisions: tuple[str, ...]) -> Blocks:
     persons, about = handover.children, whom(handover.children)
+    provisions = (MOVES[handover.purpose], *provisions)
+    told = title.format(whom=about.title, receiver=handover.receiver.office)
     return (
-        *opening(handover.paper, title.format(whom=about.title)),
+        *opening(handover.paper, told),
         here_and_now(handover.at, handover.place, handover.paper),
         *party(0, handover.hander, "selaku yang menyerahkan"),
         *party(1, handover.receiver, "selaku yang menerima"),

@@ -101,6 +101,12 @@ def receivers(service: Service, sender: Office) -> list[Office]:
     return [office(row) for row in rows.order_by("-joined", "name")]
 
 
+def signers(handles: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Of each officer the name and, where it is known, the NIP: what stands under a signature."""
+    rows = models.Officer.objects.filter(handle__in=set(handles))
+    return {handle: (name, nip) for handle, name, nip in rows.values_list("handle", "name", "nip")}
+
+
 def heads() -> dict[str, tuple[str, str]]:
     """Of each government the first line of its letters, and where they are dated."""
     rows = models.Government.objects.values_list("code", "name", "letterhead", "seat")

@@ -30,7 +30,7 @@ def letter(request: HttpRequest, key: str, code: str, number: int, ending: str) 
     """One letter, to who may read all of it; the reading is noted."""
     by = officer(request)
     loaded = recorded.load(key, by=by)
-    site = Site(address=request.build_absolute_uri("/").rstrip("/"), demo=settings.DEMO)
+    site = Site(address=settings.PUBLIC_URL, demo=settings.DEMO)
     try:
         check, blocks = letters.letter(loaded, code, number, by=by, site=site)
     except Destroyed as refusal:
