@@ -7,6 +7,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 options=(--generate-hashes --allow-unsafe --no-strip-extras --build-deps-for=editable --no-config
   --no-header --no-emit-options --quiet)
-.venv/bin/pip-compile "${options[@]}" "$@" --output-file requirements.txt pyproject.toml
-.venv/bin/pip-compile "${options[@]}" "$@" --extra dev --constraint requirements.txt \
+.venv/bin/pip-compile "${options[@]}" "$@" --extra match --output-file requirements.txt pyproject.toml
+.venv/bin/pip-compile "${options[@]}" "$@" --extra match --extra dev --constraint requirements.txt \
   --output-file requirements-dev.txt pyproject.toml
