@@ -220,8 +220,8 @@ def test_the_order_of_the_answers_is_that_of_the_left_table(tmp_path, files, cap
 def test_what_serves_pages_loads_no_numbers(tmp_path) -> None:
     """They would cost every start; only this command may load them."""
     script = (
-        "import sys; import sinergi.console.main; import sinergi.console.serving;"
-        " import sinergi.console.matching; import sinergi.config.wsgi; import sinergi.config.urls;"
+        "import sys; import sinergi.console.main; import sinergi.console.matching;"
+        " import sinergi.config.wsgi; import sinergi.config.urls; import sinergi.console.serving;"
         " loaded = {name.partition('.')[0] for name in sys.modules};"
         " print(len(loaded) > 50, sorted({'numpy', 'scipy'} & loaded))"
     )

@@ -10,7 +10,7 @@ from sinergi.matching.engine import Answer, match
 from sinergi.matching.lines import Line
 from sinergi.matching.sharing import many_to_many
 from sinergi.matching.synonyms import known, learn
-from sinergi.matching.words import stems
+from sinergi.matching.words import stems, words
 from tests.matching.lists import invented, ours, shuffled, theirs
 
 PHRASES = st.lists(
@@ -121,7 +121,10 @@ def test_codes_decide_where_words_do_not() -> None:
 
 def test_what_was_learnt_from_confirmed_pairs_is_used() -> None:
     pairs = [
-        (stems(f"Peningkatan kapasitas {who}", {}, known()), stems(f"Bimtek {who}", {}, known()))
+        (
+            stems(words(f"Peningkatan kapasitas {who}"), {}, known()),
+            stems(words(f"Bimtek {who}"), {}, known()),
+        )
         for who in ("guru", "kader posyandu")
     ]
     left = ours("Peningkatan kapasitas nelayan kecil")
@@ -156,3 +159,12 @@ def test_more_candidates_than_usual_may_be_asked_for() -> None:
 
     assert all(len(answer.candidates) == 50 for answer in found.values())
     assert np.isfinite([one.score for one in found["k000"].candidates]).all()
+
+
+def test_as_many_equal_lines_as_there_are_find_each_their_own() -> None:
+    left = ours(*["Penyediaan jasa surat menyurat"] * 90)
+    right = theirs(*["Penyediaan jasa surat menyurat"] * 90, *["Pengadaan mebel"] * 200)
+
+    for more in ([], theirs(*["kapal"] * 500)[290:]):
+        found = answers(left, [*right, *more], assign=one_to_one)
+        assert sum(bool(answer.assigned) for answer in found.values()) > 80

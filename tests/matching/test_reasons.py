@@ -7,7 +7,7 @@ import pytest
 from sinergi.matching.engine import match
 from sinergi.matching.lines import Line
 from sinergi.matching.synonyms import known
-from sinergi.matching.words import stems
+from sinergi.matching.words import stems, words
 from tests.matching.lists import invented
 
 
@@ -88,7 +88,7 @@ def test_codes_that_tell_nothing_are_said_to() -> None:
 
 def test_the_number_of_equal_words_is_true_on_many_lines() -> None:
     left, right = invented("k", 60, 8), invented("m", 60, 9)
-    said = {one.id: set(stems(one.text, {}, known())) for one in (*left, *right)}
+    said = {one.id: set(stems(words(one.text), {}, known())) for one in (*left, *right)}
     looked = 0
     for answer in match(left, right, top=10):
         for candidate in answer.candidates:

@@ -46,9 +46,9 @@ def test_an_abbreviation_is_spelled_out_as_the_lists_explain_it() -> None:
         "kta": ("kekerasan", "anak"),
         "kie": ("komunikasi", "informasi", "edukasi"),
     }
-    short = stems("Pencegahan KtA", spelled, known())
-    assert short == stems("Pencegahan Kekerasan terhadap Anak", spelled, known())
-    assert short == stems("Pencegahan Kekerasan terhadap Anak (KtA)", spelled, known())
+    short = stems(words("Pencegahan KtA"), spelled, known())
+    assert short == stems(words("Pencegahan Kekerasan terhadap Anak"), spelled, known())
+    assert short == stems(words("Pencegahan Kekerasan terhadap Anak (KtA)"), spelled, known())
 
 
 def test_the_commonest_long_form_of_an_abbreviation_counts() -> None:
@@ -60,14 +60,14 @@ def test_the_commonest_long_form_of_an_abbreviation_counts() -> None:
 
 
 def test_known_phrases_are_read_as_one() -> None:
-    assert stems("Monitoring UMKM", {}, known()) == stems(
-        "Pemantauan Usaha Mikro, Kecil, dan Menengah", {}, known()
+    assert stems(words("Monitoring UMKM"), {}, known()) == stems(
+        words("Pemantauan Usaha Mikro, Kecil, dan Menengah"), {}, known()
     )
 
 
 def test_a_text_of_function_words_alone_keeps_them() -> None:
-    assert stems("untuk dan bagi", {}, known()) == ["untuk", "dan", "bagi"]
-    assert stems("--- ...", {}, known()) == []
+    assert stems(words("untuk dan bagi"), {}, known()) == ["untuk", "dan", "bagi"]
+    assert stems(words("--- ..."), {}, known()) == []
 
 
 def test_no_known_phrase_is_replaced_by_what_is_replaced_itself() -> None:
@@ -79,7 +79,7 @@ def test_no_known_phrase_is_replaced_by_what_is_replaced_itself() -> None:
 
 
 def cut(text: str) -> list[str]:
-    return stems(text, {}, Synonyms({}))
+    return stems(words(text), {}, Synonyms({}))
 
 
 def test_a_replacement_shown_by_two_confirmed_pairs_is_learnt() -> None:
@@ -90,7 +90,7 @@ def test_a_replacement_shown_by_two_confirmed_pairs_is_learnt() -> None:
         ]
     )
 
-    assert learnt.rules == {("tingkat", "kapasita"): ("bimbing", "tekn")}
+    assert learnt.rules == {("tingkat", "kapasita"): ("bimbing", "tekni")}
     assert learnt.read(cut("Peningkatan kapasitas nelayan")) == cut("Bimbingan teknis nelayan")
 
 

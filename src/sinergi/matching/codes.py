@@ -79,11 +79,11 @@ class Codes:
         kind = np.where((equal == deep) & (equal == other), self.levels + 3, kind)
         return np.where((deep == 0) | (other == 0), -1, kind)
 
-    def pair(self, row: int, column: int) -> tuple[int, int]:
-        """How many first levels are the same, and the kind of agreement."""
-        same = self.left.prefixes[row] == self.right.prefixes[column]
-        kind = self.agreement(np.array([row]), np.array([column]))
-        return int(same.sum()), int(kind[0])
+    def same_levels(self, kind: int, depth: int) -> int:
+        """How many first levels are the same in a pair of this kind whose left code has `depth`."""
+        if kind <= self.levels:
+            return max(kind, 0)
+        return depth if kind == self.levels + 3 else depth - 1
 
     def by_chance(self) -> NDArray[np.float64]:
         """The share of each kind among all pairs with codes."""

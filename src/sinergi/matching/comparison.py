@@ -4,7 +4,7 @@ A reader may rely on this: lines are sorted by their id before anything is compu
 a file changes neither a number nor a choice between equals.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,9 +14,9 @@ from sinergi.matching import codes as places
 from sinergi.matching import features
 from sinergi.matching.lines import Line
 from sinergi.matching.neighbours import Hints, neighbours, undoubted
-from sinergi.matching.synonyms import Synonyms, known
+from sinergi.matching.synonyms import Phrase, Synonyms, known
 from sinergi.matching.vectors import Floats, Ints, Vectors, vectors
-from sinergi.matching.words import abbreviations, stems, words
+from sinergi.matching.words import abbreviations, first_word, stems, words
 
 KEPT: Final = 30  # candidates a line is compared with closely
 CODE_AT_FIRST: Final = 0.075  # what the code counts beside the words in the first look
@@ -27,7 +27,9 @@ class Side:
     """One list in the order of its ids; lines without a word are left out."""
 
     lines: list[Line]
+    said: list[tuple[str, ...]]  # the words of each text
     stems: list[list[str]]
+    distinct: list[set[str]]  # of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Comparison:
     features: Floats  # line x candidate x features.NAMES
     identical: Floats  # 1 where the words are the same, one by one
     codes: places.Codes | None
+    kinds: Ints  # of agreement of the codes, line x candidate; -1 where one has none
     worth: Floats | None  # of each kind of agreement of the codes; None where they tell nothing
 
 
@@ -59,9 +62,11 @@ def compare(
     more = _more(mine, theirs, found.columns)
     more["cover"], more["distinct"] = features.cover_and_distinct(here, there, found.columns)
     more["indicator"] = _indicators(mine, theirs, found.columns)
-    if codes and worth is not None:
-        rows = np.arange(len(mine.lines))[:, None]
-        more["code"] = worth[codes.agreement(rows, found.columns)]
+    kinds = np.full(found.columns.shape, -1, np.int64)
+    if codes:
+        kinds = codes.agreement(np.arange(len(mine.lines))[:, None], found.columns)
+    if worth is not None:
+        more["code"] = worth[kinds]
     return Comparison(
         mine,
         theirs,
@@ -69,6 +74,7 @@ def compare(
         features.stacked(found, **more),
         _identical(mine, theirs, found.columns),
         codes,
+        kinds,
         worth,
     )
 
@@ -76,12 +82,17 @@ def compare(
 def _sides(left: Iterable[Line], right: Iterable[Line], synonyms: Synonyms) -> tuple[Side, Side]:
     told = [sorted(lines, key=lambda line: line.id) for lines in (left, right)]
     spelled = abbreviations(line.text for lines in told for line in lines)
-    sides = []
-    for lines in told:
-        cut = [(line, stems(line.text, spelled, synonyms)) for line in lines]
-        cut = [(line, found) for line, found in cut if found]
-        sides.append(Side([line for line, _ in cut], [found for _, found in cut]))
-    return sides[0], sides[1]
+    mine, theirs = (_side(lines, spelled, synonyms) for lines in told)
+    return mine, theirs
+
+
+def _side(lines: list[Line], spelled: Mapping[str, Phrase], synonyms: Synonyms) -> Side:
+    cut = [(line, words(line.text)) for line in lines]
+    cut = [(line, said) for line, said in cut if said]
+    read = [stems(said, spelled, synonyms) for _, said in cut]
+    return Side(
+        [line for line, _ in cut], [tuple(said) for _, said in cut], read, list(map(set, read))
+    )
 
 
 def _codes(
@@ -95,7 +106,7 @@ def _codes(
 
 def _more(mine: Side, theirs: Side, candidates: Ints) -> dict[str, Floats]:
     first = _numbered([line[: features.OPENING] for line in (*mine.stems, *theirs.stems)])
-    units = _numbered([words(line.unit)[:1] for line in (*mine.lines, *theirs.lines)])
+    units = _numbered([first_word(line.unit) for line in (*mine.lines, *theirs.lines)])
     split = len(mine.lines)
     width = features.OPENING
     return {
@@ -106,9 +117,12 @@ def _more(mine: Side, theirs: Side, candidates: Ints) -> dict[str, Floats]:
 
 def _indicators(mine: Side, theirs: Side, candidates: Ints) -> Floats:
     """How alike the indicators are, 0 where one side has none."""
-    told = [[stems(line.indicator, {}, known()) for line in side.lines] for side in (mine, theirs)]
-    if not all(any(side) for side in told):
+    if not all(any(line.indicator for line in side.lines) for side in (mine, theirs)):
         return np.zeros(candidates.shape, np.float32)
+    told = [
+        [stems(words(line.indicator), {}, known()) for line in side.lines]
+        for side in (mine, theirs)
+    ]
     here, there = vectors(*told)
     return features.likeness(here.text, there.text, candidates)
 
@@ -125,9 +139,9 @@ def _numbered(lists: Sequence[Sequence[str]]) -> Ints:
 
 def _identical(mine: Side, theirs: Side, candidates: Ints) -> Floats:
     number: dict[tuple[str, ...], int] = {}
-    said = [
-        np.array([number.setdefault(tuple(words(line.text)), len(number)) for line in side.lines])
+    own, other = (
+        np.array([number.setdefault(said, len(number)) for said in side.said])
         for side in (mine, theirs)
-    ]
-    identical: Floats = (said[0][:, None] == said[1][candidates]).astype(np.float32)
+    )
+    identical: Floats = (own[:, None] == other[candidates]).astype(np.float32)
     return identical

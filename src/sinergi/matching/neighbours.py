@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sinergi.matching.vectors import Floats, Ints, Matrix
+
+Marks = NDArray[np.bool_]
 
 BLOCK: Final = 8_000_000  # numbers of one product held at a time
 UNDOUBTED: Final = 0.45  # likeness by words from which on a first partner may teach what codes mean
 APART: Final = 0.08  # and by how much it must lead
 SAMPLE: Final = 500  # left lines that are asked for it
+APART_ROWS: Final = 64.0  # more than two numbers of a row can differ
+CROWD: Final = 8  # times as many as are kept: so many are only reached where they are equal
 GROUP: Final = 16  # columns whose highest stands for them when a bound is looked for
 
 
@@ -41,14 +46,13 @@ class Hints:
 
 def neighbours(left: Matrix, right: Matrix, hints: Hints | None, keep: int) -> Neighbours:
     kept = min(keep, right.shape[0])
-    best = np.full(
-        (2, right.shape[0]), -np.inf, np.float32
-    )  # of each right line, over all left ones
+    # Of each right line, over all left ones.
+    best = np.full((2, right.shape[0]), -np.inf, np.float32)
     found = []
     for lines, text in _blocks(left, right):
         look = text if hints is None else text + _dense(hints.left[lines] @ hints.right.T)
         best = _two_best(best, look)
-        columns = _highest(look, kept)
+        columns = _highest(look, kept, lines.start)
         found.append([columns, *(np.take_along_axis(each, columns, 1) for each in (text, look))])
     columns, text, look = (np.concatenate(each) for each in zip(*found, strict=True))
     return Neighbours(columns, text, look, _rivalry(look, columns, best))
@@ -56,22 +60,19 @@ def neighbours(left: Matrix, right: Matrix, hints: Hints | None, keep: int) -> N
 
 def undoubted(left: Matrix, right: Matrix) -> tuple[Ints, Ints]:
     """Pairs that their words alone leave no doubt about: each is the other's first, by far."""
-    asked = np.unique(
-        np.linspace(0, left.shape[0] - 1, min(SAMPLE, left.shape[0])).astype(np.int64)
-    )
+    size = left.shape[0]
+    asked = np.unique(np.linspace(0, size - 1, min(SAMPLE, size)).astype(np.int64))
     highest = np.full(right.shape[0], -np.inf, np.float32)
-    tops = []
+    firsts, likeness = [], []
     for _, text in _blocks(left[asked], right):
         highest = np.maximum(highest, text.max(axis=0))
-        columns = _highest(text, min(2, right.shape[0]))
-        tops.append(np.concatenate([columns, np.take_along_axis(text, columns, 1)], axis=1))
-    top = np.concatenate(tops)
-    pairs = top[:, : top.shape[1] // 2].astype(np.int64)
-    likeness = top[:, top.shape[1] // 2 :]
-    lead = likeness[:, 0] - likeness[:, 1] if pairs.shape[1] > 1 else likeness[:, 0]
-    sure = (likeness[:, 0] > UNDOUBTED) & (lead > APART)
-    sure &= likeness[:, 0] >= highest[pairs[:, 0]] - 1e-6
-    return asked[sure], pairs[sure, 0]
+        columns = _highest(text, min(2, right.shape[0]), 0)
+        firsts.append(columns[:, 0])
+        likeness.append(np.take_along_axis(text, columns, 1))
+    first, alike = np.concatenate(firsts), np.concatenate(likeness)
+    lead = alike[:, 0] - alike[:, 1] if alike.shape[1] > 1 else alike[:, 0]
+    sure = (alike[:, 0] > UNDOUBTED) & (lead > APART) & (alike[:, 0] >= highest[first])
+    return asked[sure], first[sure]
 
 
 def _blocks(left: Matrix, right: Matrix) -> Iterator[tuple[slice, Floats]]:
@@ -99,13 +100,46 @@ def _two_best(best: Floats, look: Floats) -> Floats:
     return together
 
 
-def _highest(look: Floats, kept: int) -> Ints:
-    """The columns of the highest numbers of each row; of equal ones the first columns."""
-    rows, columns = np.nonzero(look >= _bound(look, kept))
-    order = np.lexsort((columns, -look[rows, columns], rows))
+def _highest(look: Floats, kept: int, first_row: int) -> Ints:
+    """The columns of the highest numbers of each row, in their order.
+
+    Fifty offices write the same line. If all looked at the same thirty of the other side's fifty,
+    twenty would stay alone; so where more are equal than are kept, each row begins with others.
+    """
+    reached = look >= _bound(look, kept)
+    for row in np.flatnonzero(reached.sum(axis=1) > CROWD * kept):
+        reached[row] = _turned(look[row], kept, first_row + int(row))
+    columns, tied = _sorted(look, reached, kept)
+    for row in tied:
+        reached[row] = _turned(look[row], kept, first_row + int(row))
+    if len(tied):
+        columns[tied] = _sorted(look[tied], reached[tied], kept)[0]
+    return columns
+
+
+def _sorted(look: Floats, reached: Marks, kept: int) -> tuple[Ints, Ints]:
+    """The first columns of each row, and the rows in which the next would have been as high."""
+    places = np.flatnonzero(reached)
+    rows, columns = np.divmod(places, look.shape[1])
+    values = look.ravel()[places]
+    order = np.argsort(rows * APART_ROWS - values, kind="stable")  # rows, then values, then columns
     starts = np.searchsorted(rows, np.arange(len(look)))
-    highest: Ints = columns[order[starts[:, None] + np.arange(kept)]]
-    return highest
+    first: Ints = columns[order[starts[:, None] + np.arange(kept)]]
+    last = starts + kept - 1
+    following = np.minimum(last + 1, len(rows) - 1)
+    tied = (rows[following] == np.arange(len(look))) & (following > last)
+    tied &= (values[order[last]] == values[order[following]]) & (values[order[last]] > 0)
+    return first, np.flatnonzero(tied)
+
+
+def _turned(look: Floats, kept: int, turn: int) -> Marks:
+    """The highest of a row, of equal ones those after the `turn`-th."""
+    least = np.partition(look, len(look) - kept)[len(look) - kept]
+    higher: Marks = look > least
+    equal = np.flatnonzero(look == least)
+    equal = np.roll(equal, -(turn % len(equal)))
+    higher[equal[: kept - int(higher.sum())]] = True
+    return higher
 
 
 def _bound(look: Floats, kept: int) -> Floats:

@@ -40,7 +40,7 @@ class Ranking:
 
 def ranked(compared: Comparison, weights: Weights) -> Ranking:
     weighed = compared.features @ weights.features
-    order = np.lexsort((compared.candidates, -weighed, -compared.identical), axis=1)
+    order = np.lexsort((-weighed, -compared.identical), axis=1)  # equals stay in their order
     weighed = np.take_along_axis(weighed, order, 1)
     same = np.take_along_axis(compared.identical, order, 1).astype(bool)
     exists = _partner_exists(seen(compared, weights), weights)

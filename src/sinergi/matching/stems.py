@@ -13,7 +13,8 @@ LETTERS: Final = 5  # of a word that may lose "pe", "di", "ke", "se"
 PLURAL: Final = "s"
 VOWELS: Final = frozenset("aiueo")
 PARTICLES: Final = ("nya", "lah", "kah", "pun")
-SUFFIXES: Final = ("kan", "an", "i")
+SUFFIXES: Final = ("kan", "an")
+WITH_A_VERB: Final = ("me", "di")  # only after these an "i" is a suffix: melindungi, but kopi
 # What a nasal prefix may have swallowed when a vowel follows: meN-sapu, menyapu.
 NASALS: Final = {
     "meng": "", "peng": "", "meny": "s", "peny": "s",
@@ -30,7 +31,8 @@ def stem(word: str) -> str:
         return word
     if word.endswith(PLURAL) and not word.endswith(2 * PLURAL):
         word = word.removesuffix(PLURAL)  # a "tugas" becomes "tuga" on both sides, and hurts nobody
-    left = _without_suffix(_without_suffix(word, PARTICLES), SUFFIXES)
+    left = _without_suffix(word, PARTICLES)
+    left = _without_suffix(left, (*SUFFIXES, "i") if left.startswith(WITH_A_VERB) else SUFFIXES)
     for _ in range(2):  # di-ber-, mem-per-, ke-ter-
         shorter = _without_prefix(left)
         if shorter == left:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -16,7 +16,7 @@ from sinergi.matching.stems import stem
 
 Phrase = tuple[str, ...]  # of stems
 
-LONGEST_LEARNT: Final = 4  # stems on either side of a learnt rule
+LONGEST_LEARNT: Final = 6  # stems on either side of a learnt rule
 CONFIRMED: Final = 2  # pairs that must show a rule before it is believed
 CONSISTENT: Final = 2 / 3  # of the lines with the phrase, the share in which it was replaced
 
@@ -77,6 +77,7 @@ class Synonyms:
         return Synonyms({**self.rules, **other.rules})
 
 
+@cache
 def known() -> Synonyms:
     rules = {}
     for rule in KNOWN.replace("\n", "·").split("·"):

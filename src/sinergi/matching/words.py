@@ -29,18 +29,25 @@ def words(text: str) -> list[str]:
     return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def stems(text: str, spelled: Mapping[str, Phrase], synonyms: Synonyms) -> list[str]:
+def first_word(text: str) -> list[str]:
+    """That, or nothing: a unit is "Dokumen" here and "dokumen (jilid)" there."""
+    return words(text)[:1] if text else []
+
+
+def stems(said: list[str], spelled: Mapping[str, Phrase], synonyms: Synonyms) -> list[str]:
     """What two lines have in common is counted in these. Never empty where there is a word."""
-    said = words(text)
-    telling = [word for word in said if word not in EMPTY]
-    return synonyms.read(list(map(stem, _spelled_out(telling, spelled)))) or said
+    return synonyms.read(list(map(stem, _spelled_out(telling(said), spelled)))) or said
 
 
-def _spelled_out(telling: list[str], spelled: Mapping[str, Phrase]) -> list[str]:
-    if spelled.keys().isdisjoint(telling):
-        return telling
+def telling(said: list[str]) -> list[str]:
+    return [word for word in said if word not in EMPTY]
+
+
+def _spelled_out(said: list[str], spelled: Mapping[str, Phrase]) -> list[str]:
+    if spelled.keys().isdisjoint(said):
+        return said
     full: list[str] = []
-    for word in telling:
+    for word in said:
         long = spelled.get(word)
         if long is None:
             full.append(word)
@@ -63,11 +70,10 @@ def abbreviations(texts: Iterable[str]) -> dict[str, Phrase]:
 
 
 def _long_forms(short: str, before: list[str]) -> list[Phrase]:
-    telling = [word for word in before if word not in EMPTY]
-    for said in (before, telling):
+    for said in (before, telling(before)):
         tail = said[-len(short) :]
         if "".join(word[0] for word in tail) == short:
-            return [tuple(word for word in tail if word not in EMPTY)]
+            return [tuple(telling(tail))]
     return []
 
 
