@@ -283,6 +283,11 @@ def test_every_leg_that_is_put_on_record_has_its_words() -> None:
         assert stays is not legs[code].moves_answering, code
 
 
+def test_an_order_that_is_not_known_leaves_no_empty_line() -> None:
+    assert "Surat tugas" in " ".join(words_of(letter("laporan_kejadian")))
+    assert "Surat tugas" not in " ".join(words_of(letter("laporan_kejadian", duty_letter="")))
+
+
 def test_where_a_name_is_not_known_there_is_room_to_write_it() -> None:
     unknown = Signer(name=DOTS, nip=DOTS, post=DOTS, office="Dinas Sosial Kota Probolinggo")
     blocks = letter("bast_2", receiver=unknown)

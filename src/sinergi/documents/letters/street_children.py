@@ -116,7 +116,7 @@ def _when_and_where(report: Report) -> KeyValues:
             Entry("Waktu", clock(report.found_at, zone)),
             Entry("Tempat", report.place),
             Entry("Sumber laporan", report.reported_by),
-            Entry("Surat tugas", report.duty_letter),
+            *((Entry("Surat tugas", report.duty_letter),) if report.duty_letter else ()),
         )
     )
 
