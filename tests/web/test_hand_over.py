@@ -110,6 +110,8 @@ def test_a_time_that_was_changed_is_what_happened(kota, kab, monkeypatch) -> Non
 
     event = recorded.load(NUMBER, by=KOTA).case.events[-1]
     assert event.at == NINE_PM + timedelta(minutes=20)
+    assert "Terjadi 21.20, dicatat 21.50 WIB." in text(kab.get(page))
+    assert text(kab.get(page)).count(", dicatat") == 1, "where both are the same, one is said"
 
 
 def test_one_sibling_may_go_and_how_the_other_is_says_nobody(kota, kab) -> None:

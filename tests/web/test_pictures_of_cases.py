@@ -98,6 +98,13 @@ def test_rows_stand_by_occurred_then_by_recorded_under_their_days() -> None:
     assert found[2] is late
 
 
+def test_both_times_are_said_where_they_differ_with_the_day_if_it_is_another() -> None:
+    assert deed("20.10").both_times == ""
+    assert deed("20.10", recorded_at=at("20.26")).both_times == "Terjadi 20.10, dicatat 20.26"
+    overnight = deed("23.50", recorded_at=at("00.15", day=14))
+    assert overnight.both_times == "Terjadi 23.50, dicatat 14 Oktober 2018 pukul 00.15"
+
+
 def test_twelve_steps_are_all_shown_and_thirteen_are_folded() -> None:
     twelve = [deed(f"{hour:02}.00") for hour in range(12)]
     assert all(row.kind != "fold" for row in lanes.rows(twelve))

@@ -5,6 +5,7 @@ A reader may rely on this: what is not opened to the officer raises Absent, as w
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ class Loaded:
     service: Service
     keys: dict[str, bytes | None]  # subject handle -> data key; None: erased
     drafted: dict[str, Any]  # what was typed so far; sealed as event 0
+    recorded: dict[int, datetime]  # event number -> when the server took it
 
     @property
     def own_subject(self) -> str:
@@ -82,7 +84,15 @@ def loaded(row: models.Case) -> Loaded:
     )
     case = protocol.replay(opening, (_event(event, said) for event in events))
     drafted = said.get(0, {})
-    return Loaded(row=row, opening=opening, case=case, service=service, keys=keys, drafted=drafted)
+    return Loaded(
+        row=row,
+        opening=opening,
+        case=case,
+        service=service,
+        keys=keys,
+        drafted=drafted,
+        recorded={event.number: event.recorded_at for event in events},
+    )
 
 
 def _called(key: str) -> Q:

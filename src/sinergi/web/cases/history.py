@@ -4,7 +4,7 @@ A reader may rely on this: the words of a deed stand here only where `shown.said
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ KEPT = frozenset(
     {Step.DECLINE, Step.DISPUTE, Step.CONFIRM_CANCEL, Step.RELEASE, Step.REFUSE_AT_HANDOVER}
 )
 ARRIVALS = frozenset({Step.RECEIVE, Step.REFUSE_AT_HANDOVER})
+AT_ONCE = timedelta(minutes=1)  # recorded within it, one time says both
 
 
 def lanes(loaded: Loaded, by: Officer, sides: Sides, now: datetime) -> Lanes:
@@ -100,11 +101,17 @@ def _deed(loaded: Loaded, event: Event, by: Officer, sides: Sides) -> Deed:
         by=f"{event.by.post}, {office.name}" if event.by.via is not Via.SYSTEM else office.name,
         side=sides.side(office.government),
         lane=office.government,
+        recorded_at=_recorded_later(loaded, event),
         words=_words(loaded, event, by),
         note=" ".join(said for said in (_of_whom(loaded, event), _note(event)) if said),
         crosses=event.step in TELLS,
         kept=event.step in KEPT,
     )
+
+
+def _recorded_later(loaded: Loaded, event: Event) -> datetime | None:
+    recorded = loaded.recorded[event.number]
+    return timezone.localtime(recorded) if recorded - event.at > AT_ONCE else None
 
 
 def _title(loaded: Loaded, event: Event) -> str:

@@ -44,6 +44,16 @@ class Deed:
     kept: bool = False  # refusals, disputes, cancellations are never folded
 
     @property
+    def both_times(self) -> str:
+        if self.recorded_at is None or self.recorded_at == self.at:
+            return ""
+        known = {"occurred": f"{self.at:%H.%M}", "recorded": f"{self.recorded_at:%H.%M}"}
+        if self.recorded_at.date() == self.at.date():
+            return _("Terjadi %(occurred)s, dicatat %(recorded)s") % known
+        known["day"] = day(self.recorded_at.date())
+        return _("Terjadi %(occurred)s, dicatat %(day)s pukul %(recorded)s") % known
+
+    @property
     def is_third(self) -> bool:
         return self.side not in SIDES
 
