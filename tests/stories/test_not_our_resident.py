@@ -28,7 +28,8 @@ def test_a_child_of_a_third_region_is_declined_and_goes_home_with_a_partner_on_p
 
     assert story.case.state == "declined"
     assert story.with_whom() == {"Dimas": "Satpol PP Kota Probolinggo"}
-    assert story.refused("21.45", KAB, Step.ACCEPT).startswith("Sudah diterima oleh Danru Piket B")
+    late = story.refused("21.45", KAB, Step.ACCEPT)
+    assert late.startswith("Sudah disanggupi oleh Danru Piket B")
 
     lumajang = Story("22.00", KOTA, SATPOL_LUMAJANG, day="15-03-2018", children=CHILDREN)
     assert lumajang.number == "SNG-35.08-35.74-2018-000001"

@@ -20,7 +20,7 @@ def test_two_siblings_found_in_the_city_are_home_before_midnight() -> None:
     story.at("21.40", KAB, Step.ACKNOWLEDGE)
     story.at("21.52", KAB, Step.ACCEPT, promised="2018-01-08T23:00:00+07:00")
     assert story.refused("21.53", OTHER_KAB, Step.ACCEPT) == (
-        "Sudah diterima oleh Danru Piket B, Satpol PP Kabupaten Probolinggo, pukul 21.52 WIB."
+        "Sudah disanggupi oleh Danru Piket B, Satpol PP Kabupaten Probolinggo, pukul 21.52 WIB."
         " Anda tidak perlu mengulang."
     )
 

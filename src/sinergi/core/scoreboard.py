@@ -164,7 +164,7 @@ def accepted_in_time(limit: timedelta, as_of: datetime) -> Question:
 
     return Question(
         code="accepted_in_time",
-        title=gettext_noop("Diterima tepat waktu"),
+        title=gettext_noop("Disanggupi tepat waktu"),
         aggregation=Aggregation.AVERAGE,
         counts=counts,
         numerator=lambda case: _within(case.answered_at, case.requested_at + limit, as_of),

@@ -134,13 +134,13 @@ DONE: Final[Mapping[Step, str]] = {
     Step.ACKNOWLEDGE: gettext_noop("dibaca"),
     Step.ASK: gettext_noop("ditanyakan"),
     Step.ANSWER: gettext_noop("dijawab"),
-    Step.ACCEPT: gettext_noop("diterima"),
+    Step.ACCEPT: gettext_noop("disanggupi"),
     Step.DECLINE: gettext_noop("ditolak"),
     Step.FORWARD: gettext_noop("diteruskan"),
     Step.SPLIT: gettext_noop("dibagi"),
     Step.MILESTONE: gettext_noop("dicatat tahapannya"),
     Step.HAND_OVER: gettext_noop("diserahkan"),
-    Step.RECEIVE: gettext_noop("ditandatangani tanda terimanya"),
+    Step.RECEIVE: gettext_noop("diterima"),
     Step.REFUSE_AT_HANDOVER: gettext_noop("ditolak saat serah terima"),
     Step.RELEASE: gettext_noop("diserahkan kepada keluarga atau wali"),
     Step.END_CUSTODY: gettext_noop("diakhiri penanganannya"),
@@ -154,7 +154,7 @@ DONE: Final[Mapping[Step, str]] = {
     Step.PROPOSE_CANCEL: gettext_noop("diusulkan batal"),
     Step.CONFIRM_CANCEL: gettext_noop("dibatalkan"),
     Step.KEEP: gettext_noop("tidak jadi dibatalkan"),
-    Step.ESCALATE: gettext_noop("dieskalasi"),
+    Step.ESCALATE: gettext_noop("dinaikkan ke koordinator"),
 }
 STATE_NAMES: Final[Mapping[State, str]] = {
     S.DRAFT: gettext_noop("Draf"),
@@ -173,5 +173,5 @@ OVERLAY_NAMES: Final[Mapping[Overlay, str]] = {
     Overlay.ASKED: gettext_noop("Ada pertanyaan"),
     Overlay.SUSPENDED: gettext_noop("Ditangguhkan"),
     Overlay.DISPUTED: gettext_noop("Disanggah"),
-    Overlay.ESCALATED: gettext_noop("Dieskalasi"),
+    Overlay.ESCALATED: gettext_noop("Dinaikkan ke koordinator"),
 }

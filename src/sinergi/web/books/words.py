@@ -13,8 +13,6 @@ from sinergi.core.words import gettext_noop
 
 STEPS: Final[Mapping[str, str]] = {
     **{str(step): words for step, words in DONE.items()},
-    "accept": gettext_noop("disanggupi"),
-    "receive": gettext_noop("diterima, tanda terima ditandatangani"),
     **{f"team_{move}": words for move, words in MOVES.items()},
     "appoint": gettext_noop("pejabat ditetapkan"),
     "end_post": gettext_noop("masa jabatan diakhiri"),

@@ -31,7 +31,7 @@ def _reason(at: At) -> Fields:
 
 
 def _accept(at: At) -> Fields:
-    hint = _("Tanggal-bulan-tahun jam.menit. Kosong berarti tanggal yang diminta diterima.")
+    hint = _("Tanggal-bulan-tahun jam.menit. Kosong berarti tanggal yang diminta.")
     promised = Moment(label=_("Tanggal dan jam yang dijanjikan"), required=False, help_text=hint)
     return {"promised": promised, **{fact.code: field(fact) for fact in asked_of_the_holder(at)}}
 

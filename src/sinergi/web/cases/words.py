@@ -13,7 +13,7 @@ DONE: Final[Mapping[Step, str]] = {
     Step.ASK: gettext_noop("Bertanya"),
     Step.ANSWER: gettext_noop("Menjawab"),
     Step.ACCEPT: gettext_noop("Disanggupi"),
-    Step.DECLINE: gettext_noop("Tidak disanggupi"),
+    Step.DECLINE: gettext_noop("Ditolak"),
     Step.FORWARD: gettext_noop("Diteruskan"),
     Step.SPLIT: gettext_noop("Dibagi"),
     Step.MILESTONE: gettext_noop("Tahapan"),
@@ -93,7 +93,7 @@ WHY: Final[Mapping[Step, str]] = {  # a line beside the button, and on the form
         "Nama anak dan orang tua terbuka bagi Anda. Pembukaannya dicatat."
     ),
     Step.ANSWER: gettext_noop("Hitungan waktu mereka berhenti sampai Anda menjawab."),
-    Step.ACCEPT: gettext_noop("Terima tanggal yang diminta, atau janjikan tanggal lain."),
+    Step.ACCEPT: gettext_noop("Sesuai tanggal yang diminta, atau janjikan tanggal lain."),
     Step.HAND_OVER: gettext_noop(
         "Anda tetap memegang sampai penerima menandatangani di HP-nya sendiri."
     ),
