@@ -7,15 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from sinergi.actions import parties
 from sinergi.console import key_files
 from sinergi.console.answers import OK, REFUSED, say
 from sinergi.entrance import clock
+from sinergi.records import tables
 from sinergi.records.queries import books, chores, installations
 from sinergi.records.queries.chores import Standing
 
@@ -42,8 +41,7 @@ def migrated() -> int:
 
     Returns how many migrations were still to be done.
     """
-    todo = len(_unapplied())
-    call_command("migrate", interactive=False, verbosity=0)
+    todo = tables.bring()
     if installations.standing() is None and not settings.DEMO:
         parties.install(f"p{secrets.token_hex(4)}")
     return todo
@@ -51,9 +49,9 @@ def migrated() -> int:
 
 def doctor(asked: argparse.Namespace) -> int:
     """Look and tell; nothing is repaired."""
-    unapplied = _unapplied()
-    findings = [*key_files.findings(), *([BEHIND] if unapplied else _findings())]
-    known = [] if unapplied else chores.standing()
+    behind = tables.are_behind()
+    findings = [*key_files.findings(), *([BEHIND] if behind else _findings())]
+    known = [] if behind else chores.standing()
     answer = {
         "ok": not findings,
         "database": connection.vendor,
@@ -109,8 +107,3 @@ def _sqlite_findings() -> Iterator[str]:
         said: list[Any] = [row[0] for row in cursor.fetchall()]
     if said != ["ok"]:
         yield f"Berkas SQLite rusak: {said[0]}"
-
-
-def _unapplied() -> list[Any]:
-    executor = MigrationExecutor(connection)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
