@@ -130,13 +130,13 @@ def witness_key(name: str, private: Ed25519PrivateKey) -> Key:
 def keygen(asked: argparse.Namespace) -> dict[str, Any]:
     if not checkpoints.NAME.fullmatch(asked.name):
         raise Unreadable("Nama saksi tidak boleh memuat spasi atau tanda tambah.")
+    if asked.out.exists():
+        raise FileExistsError(f"{asked.out}: kunci yang ada tidak diganti")
     private = Ed25519PrivateKey.generate()
     key = witness_key(asked.name, private)
-    text = write_private(key, private.private_bytes_raw())
-    descriptor = os.open(asked.out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    asked.out.with_name(f"{asked.out.name}.pub").write_text(f"witness {key.vkey}\n", "utf-8")
+    # Its public half first: where the key is, both are.
+    _write(asked.out.with_name(f"{asked.out.name}.pub"), f"witness {key.vkey}\n")
+    _write(asked.out, write_private(key, private.private_bytes_raw()), mode=0o600)
     return {"ok": True, "name": key.name, "vkey": key.vkey}
 
 
@@ -220,10 +220,11 @@ def _remember(state: Path, memory: dict[str, Seen]) -> None:
     _write(state, json.dumps({"kind": MEMORY, "books": books}, indent=1) + "\n")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, *, mode: int = 0o666) -> None:
     """Replace the file as a whole; when this returns, the disk has it."""
     beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8") as file:
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)  # less the umask
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

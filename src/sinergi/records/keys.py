@@ -6,8 +6,10 @@ A reader may rely on this: no other module opens a key file.
 """
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -24,13 +26,28 @@ class KeyMissing(Exception):
 
 
 def create(file: Path) -> None:
-    """Make a new key; an existing one is left alone."""
+    """Make a new key; an existing one is left alone. Interrupted, there is all of it or none."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if file.exists():
         return
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, beside = mkstemp(dir=file.parent, prefix=f".{file.name}.")  # its owner's alone
     with os.fdopen(descriptor, "wb") as opened:
         opened.write(os.urandom(LENGTH))
+        opened.flush()
+        os.fsync(opened.fileno())
+    with suppress(FileExistsError):  # another start was first, and its key holds
+        os.link(beside, file)
+    Path(beside).unlink()
+    _keep(file.parent)
+
+
+def _keep(folder: Path) -> None:
+    """The disk has the new name too, before anything is sealed with what it names."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @cache
