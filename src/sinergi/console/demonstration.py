@@ -76,13 +76,13 @@ def reset() -> None:
     standing = installations.standing()
     if standing and not standing.demo:
         raise refused("basis data ini bukan peragaan; tidak ada yang dihapus.")
+    witnesses.forget()  # first: one that remembers a book which is gone calls the next one forged
     connection.close()
     if connection.vendor == "sqlite":
         for beside in ("", "-wal", "-shm"):
             Path(f"{settings.DATABASES['default']['NAME']}{beside}").unlink(missing_ok=True)
     else:
         call_command("flush", interactive=False, verbosity=0)
-    witnesses.forget()
     installation.forget()
     clock.forget()
     migrated()
