@@ -83,3 +83,7 @@ def test_who_has_to_wait_is_refused_until_then() -> None:
     with pytest.raises(TooManyAttempts):
         may_try(7, NINE_PM, ACCOUNT, now=NINE_PM + timedelta(seconds=3))
     may_try(7, NINE_PM, ACCOUNT, now=NINE_PM + timedelta(seconds=4))
+
+
+def test_of_two_at_once_the_one_who_knocked_first_and_is_counted_last_does_not_wait() -> None:
+    may_try(1, NINE_PM, ACCOUNT, now=NINE_PM - timedelta(milliseconds=1))

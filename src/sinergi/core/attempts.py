@@ -42,5 +42,7 @@ def wait(failures: int, patience: Patience) -> timedelta:
 
 
 def may_try(failures: int, last: datetime, patience: Patience, *, now: datetime) -> None:
-    if now < last + wait(failures, patience):
+    """Raise TooManyAttempts while one has to wait; of several at once `last` may be after `now`."""
+    pause = wait(failures, patience)
+    if pause and now < last + pause:
         raise TooManyAttempts
