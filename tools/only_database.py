@@ -6,7 +6,7 @@ FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def reaches_a_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("django_db"):
+    if item.get_closest_marker("django_db") or item.get_closest_marker("postgresql"):
         return True
     return not FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 

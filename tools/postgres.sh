@@ -78,12 +78,23 @@ start() {
   cat "$folder/address"
 }
 
+is_running() {
+  grep -qs '^State:[[:space:]]*[DRSTt]' "/proc/$1/status"
+}
+
+# Stopped first, so that none is born while its children are counted.
 kill_all() {
-  local server
+  local server all one
   server=$(head -n 1 "$1/data/postmaster.pid")
-  # shellcheck disable=SC2046  # one process a word
-  kill -9 "$server" $(cat "/proc/$server/task/$server/children") 2>/dev/null || true
-  while kill -0 "$server" 2>/dev/null; do sleep 0.05; done
+  kill -STOP "$server"
+  all="$server $(cat "/proc/$server/task/$server/children")"
+  # shellcheck disable=SC2086  # one process a word
+  kill -9 $all 2>/dev/null || true
+  for one in $all; do
+    while is_running "$one"; do sleep 0.01; done
+  done
+  # Dead, though init may not have buried them yet: then their locks would still count.
+  rm -f "$1/data/postmaster.pid" "$1"/.s.PGSQL.*
 }
 
 remove() {

@@ -7,12 +7,15 @@ answered once more, under the same key, before it goes on.
 import re
 import secrets
 import threading
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
 from tests.reliability.browsers import Answer, Browser, Unanswered
+from tests.reliability.installations import Installation
 
 NEW = "/berkas/baru/street-child/"
 REQUEST = {
@@ -35,7 +38,9 @@ REQUEST = {
 }
 ACROSS = {"leg": "across", "to": "satpol.kab", "place": "Kecamatan Dringu", "condition": "sehat"}
 HOME = {"to_name": "Ibu", "to_relation": "ibu", "witness": "Kades", "place": "Rumah"}
-A_WHILE = 0.01  # seconds until a desk tries again
+SECONDS = 60  # until an answer counts as none
+FEW = 8  # who log in at once: a crowd at one address is held up
+A_WHILE = 0.02  # seconds until a desk tries again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class Asked:
         if self.fields is None:
             return self.who.ask(self.path)
         return self.who.ask(self.path, {**self.fields, "idempotency_key": self.key})
+
+    def is_done_by(self, answer: Answer) -> bool:
+        if self.fields is None:
+            return answer.status == 200
+        return answer.status == 303 and answer.location.startswith("/berkas/")
 
 
 Playing = Generator[Asked, Answer, None]
@@ -109,11 +119,6 @@ class Desk:
         self.done = 0  # forms that were answered with 303
         self.asked = self._begin()
 
-    @property
-    def steps(self) -> int:
-        """How many steps its cases took; a draft is none."""
-        return sum(step != "draft" for case in self.cases for step in case.story)
-
     def work(self, stop: threading.Event) -> None:
         """Go on until told to stop; what was not answered is sent again."""
         while not stop.is_set() and not self.wrong:
@@ -137,10 +142,10 @@ class Desk:
         if answer.status in {503, 507}:
             self.away.append(answer)
             stop.wait(A_WHILE)
-        elif answer.status != (200 if self.asked.fields is None else 303):
-            self.wrong.append(f"{self.asked.path} {answer.excerpt}")
-        else:
+        elif self.asked.is_done_by(answer):
             self._note(answer)
+        else:
+            self.wrong.append(f"{self.asked.path} {answer.excerpt}")
 
     def _note(self, answer: Answer) -> None:
         """It is done; what is next?"""
@@ -152,6 +157,20 @@ class Desk:
             self.asked = self.playing.send(answer)
         except StopIteration:
             self.asked = self._begin()
+
+
+@contextmanager
+def seated(installed: Installation, count: int) -> Iterator[list[Desk]]:
+    """So many desks, logged in at a server that stands; a session outlives its kill as well."""
+
+    def desk(seed: int) -> Desk:
+        return Desk(installed.on_duty(seed, "kota"), installed.on_duty(seed, "kab"), seed=seed)
+
+    with ThreadPoolExecutor(FEW) as pool, ExitStack() as closing:
+        at = list(pool.map(desk, range(count)))
+        for one in at:
+            closing.callback(one.close)
+        yield at
 
 
 @contextmanager
@@ -167,3 +186,32 @@ def at_work(desks: list[Desk]) -> Iterator[None]:
         stop.set()
         for thread in threads:
             thread.join()
+
+
+def answered(desks: list[Desk]) -> int:
+    return sum(desk.done for desk in desks)
+
+
+def wrong(desks: list[Desk]) -> list[str]:
+    return [why for desk in desks for why in desk.wrong]
+
+
+def let_work(desks: list[Desk], chance: Random) -> None:
+    """Until some more forms were answered, and a moment more: then something is under way."""
+    wanted = answered(desks) + chance.randrange(12)
+    wait_until(lambda: answered(desks) >= wanted, desks)
+    time.sleep(chance.uniform(0, 0.1))
+
+
+def let_finish(desks: list[Desk]) -> None:
+    """Until each has got the answer it waits for."""
+    waiting = [(desk, desk.asked) for desk in desks]
+    wait_until(lambda: all(desk.asked is not asked for desk, asked in waiting), desks)
+
+
+def wait_until(done: Callable[[], bool], desks: list[Desk]) -> None:
+    until = time.monotonic() + SECONDS
+    while not done():
+        assert wrong(desks) == []
+        assert time.monotonic() < until, "nobody gets an answer"
+        time.sleep(0.002)

@@ -46,17 +46,18 @@ class Installation:
 
     def __init__(self, env: dict[str, str], process: Warmed, scratch: Path) -> None:
         self.env, self.warm, self.scratch = env, process, scratch
-        self.port = int(env["SINERGI_PORT"])
+        self.port, self.data = int(env["SINERGI_PORT"]), Path(env["SINERGI_DATA"])
         self._typed = secrets.token_urlsafe()  # the password of those on duty
 
     def prepare(self, *, duty: int) -> None:
         """Set it up before its first story, with so many officers on duty in each Satpol PP."""
-        self.warm.call("prepared", duty=duty, typed=self._typed)
+        self._duty = duty
+        self.warm.call("inside:prepared", duty=duty, typed=self._typed)
 
     def on_duty(self, number: int, side: str) -> Browser:
-        """One of them, logged in."""
+        """One of them, logged in; those who come later share an account with who came before."""
         browser = Browser(self.port)
-        browser.log_in(f"piket-{number}.{side}", self._typed)
+        browser.log_in(f"piket-{number % self._duty}.{side}", self._typed)
         return browser
 
     @contextmanager
@@ -69,7 +70,7 @@ class Installation:
             server.kill()
 
     def _begun(self) -> Server:
-        child = self.warm.begin("serve")
+        child = self.warm.begin("inside:serve")
         until = time.monotonic() + SECONDS
         while not _answers(self.port):
             assert time.monotonic() < until, f"no server: {self.log()}"
@@ -96,7 +97,7 @@ class Installation:
     def verified(self) -> dict[str, int]:
         """Export every book and let the stranger's program check it; returns their sizes."""
         folder = self.scratch / f"books-{time.monotonic_ns()}"
-        codes: list[str] = self.warm.call("exported", folder=str(folder))
+        codes: list[str] = self.warm.call("inside:exported", folder=str(folder))
         return {code: _verified(folder / code) for code in codes}
 
 

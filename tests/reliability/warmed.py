@@ -30,7 +30,7 @@ from django.conf import settings
 from django.db import connections
 
 ROOT = Path(__file__).parents[2]
-INSIDE = "tests.reliability.inside"
+HERE = "tests.reliability"
 
 
 class Warmed:
@@ -51,7 +51,7 @@ class Warmed:
             )
 
     def begin(self, do: str, **said: Any) -> "Child":
-        """Fork a child that calls this function of `tests.reliability.inside`."""
+        """Fork a child that calls this `module:function` of `tests.reliability`."""
         self._count += 1
         answer = self.scratch / f"answer-{self._count}"
         answer.touch()
@@ -154,7 +154,7 @@ def _do(asked: dict[str, Any]) -> None:
     code = 1
     try:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        found = pkgutil.resolve_name(f"{INSIDE}:{asked['do']}")(**asked["said"])
+        found = pkgutil.resolve_name(f"{HERE}.{asked['do']}")(**asked["said"])
         Path(asked["answer"]).write_text(json.dumps(found), "utf-8")
         code = 0
     finally:
@@ -167,7 +167,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "sinergi.config.settings"
     os.umask(0o077)
     django.setup()
-    pkgutil.resolve_name(INSIDE).warm_up()
+    pkgutil.resolve_name(f"{HERE}.inside:warm_up")()
     connections.close_all()
     gc.freeze()
     assert settings.SECRET_KEY, "the keys are made first"

@@ -169,4 +169,5 @@ def _database(parts: SplitResult, name: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
         "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,  # a server that was restarted costs nobody a request
     }
