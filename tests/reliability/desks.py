@@ -212,6 +212,6 @@ def let_finish(desks: list[Desk]) -> None:
 def wait_until(done: Callable[[], bool], desks: list[Desk]) -> None:
     until = time.monotonic() + SECONDS
     while not done():
-        assert wrong(desks) == []
+        assert not wrong(desks), wrong(desks)
         assert time.monotonic() < until, "nobody gets an answer"
         time.sleep(0.002)
