@@ -1,13 +1,23 @@
 """Need to know: who opens a case, and which of its facts he reads."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from sinergi.core.access import Matter, NotYoursToRecord, may_record, opens, reads, reads_book
+from sinergi.core.access import (
+    Matter,
+    NotYoursToRecord,
+    may_record,
+    opens,
+    reads,
+    reads_book,
+    reads_question,
+)
 from sinergi.core.facts import FactClass, Level
 from sinergi.core.parties import Office, Officer, Role
 from sinergi.core.protocol import State, Step
+from sinergi.core.special_team import Question
 from tests.cast import (
     BAGPEM_KOTA,
     DINSOS,
@@ -107,6 +117,35 @@ def test_an_office_records_what_is_its_own_and_a_coordinator_what_is_its_governm
     for officer, office in ((KOTA, SATPOL_KAB), (KABAG, SATPOL_KAB), (INSPECTOR, SATPOL_KOTA)):
         with pytest.raises(NotYoursToRecord):
             may_record(officer, [office])
+
+
+QUESTION = Question(
+    code="TK-1",
+    pairing=4,
+    asked="Garis batas",
+    governments=("35.74", "35.13"),
+    from_item="1",
+    asked_on=date(2017, 8, 10),
+    members=("-",),
+)
+
+
+def test_a_question_is_read_in_its_pairing_and_by_who_decides_for_its_governments() -> None:
+    for role in (Role.OPERATOR, Role.HEAD):
+        assert reads_question(at(role, SATPOL_KOTA), QUESTION, pairings={4})
+        assert not reads_question(at(role, SATPOL_KOTA), QUESTION, pairings={1})
+    for role in (Role.COORDINATOR, Role.TKKSD, Role.SEKDA, Role.REGION_HEAD):
+        assert reads_question(at(role, BAGPEM_KOTA), QUESTION, pairings=())
+        assert not reads_question(at(role, SATPOL_LUMAJANG), QUESTION, pairings=())
+    for role in (Role.DUTY, Role.INSPECTOR, Role.DATA_PROTECTION, Role.SYSTEM):
+        assert not reads_question(at(role, SATPOL_KOTA), QUESTION, pairings={4})
+
+
+def test_a_member_of_the_team_reads_its_own_questions_only() -> None:
+    member = at(Role.TEAM_MEMBER, BAGPEM_KOTA)
+
+    assert reads_question(member, QUESTION, pairings=())
+    assert not reads_question(member, replace(QUESTION, members=("Lain",)), pairings={4})
 
 
 # -- reading ----------------------------------------------------------------------------------

@@ -35,7 +35,9 @@ ANY = " ".join(ROLES)
 OFFICE = "duty operator head"
 ACT = f"{OFFICE} coordinator"
 WATCH = "tkksd sekda region_head inspector"
-DECIDE = "coordinator head sekda region_head tkksd team_member"  # about the team's questions
+DECIDE = (
+    "coordinator head operator sekda region_head tkksd team_member"  # about the team's questions
+)
 HERE = "sender receiver beside_sender beside_receiver"  # the two governments
 THERE = " ".join(RELATIONS)
 ALL = " ".join(CASES)

@@ -19,7 +19,7 @@ from sinergi.entrance import clock
 from sinergi.records import models
 from tests.actions.played import persons, requested, step
 from tests.actions.promised import BY, KAB, KOTA, NOW, OFFICE, promised, told
-from tests.cast import BAGPEM_KAB, BAGPEM_KOTA, CHILD, KABAG
+from tests.cast import BAGPEM_KAB, BAGPEM_KOTA, CHILD, DINSOS_KOTA, KABAG, SATPOL_KOTA
 from tests.cast import KAB as DUTY_KAB
 from tests.cast import KOTA as DUTY_KOTA
 from tests.web.test_main_job import browser
@@ -213,6 +213,34 @@ def test_a_question_of_the_team_is_read_by_those_who_decide() -> None:
     for login in (DUTY, AUDITOR):
         shown("/tim-khusus/", login, status=404)
         assert "Garis batas" not in shown("/pasangan/1/", login)
+
+
+def test_an_office_reads_what_is_asked_about_its_own_pairing() -> None:
+    asked("TK-1")
+    a_post("o-1", Role.OPERATOR, "Pengelola Kerja Sama", SATPOL_KOTA)
+    a_post("o-2", Role.OPERATOR, "Pengelola Kerja Sama", DINSOS_KOTA)
+    a_post("h-2", Role.HEAD, "Kepala Dinas Sosial", DINSOS_KOTA)
+
+    assert "Garis batas" in shown("/tim-khusus/", "o-1")
+    assert '/tim-khusus/#TK-1"' in shown("/pasangan/1/", "o-1")
+    for login in ("o-2", "h-2"):
+        assert "Garis batas" not in shown("/tim-khusus/", login)
+        assert "/tim-khusus/#" not in shown("/pasangan/1/", login)
+    for login in ("o-2", DUTY):
+        assert "Ada pokok pasangan ini di tim khusus" in shown("/pasangan/1/", login)
+    assert "Ada pokok pasangan ini" not in shown("/pasangan/1/", "o-1")
+
+
+def test_a_meeting_leads_to_the_team_only_who_finds_the_question_there() -> None:
+    met("1/1", on=date(2017, 8, 10), outcome=Outcome.TO_SPECIAL_TEAM)
+    asked("TK-1")
+    a_post("o-1", Role.OPERATOR, "Pengelola Kerja Sama", SATPOL_KOTA)
+    a_post("o-2", Role.OPERATOR, "Pengelola Kerja Sama", DINSOS_KOTA)
+    page = f"/rapat/{models.Meeting.objects.get().pk}/"
+
+    assert "dibahas tim khusus" in shown(page, "o-1")
+    for login in ("o-2", DUTY):
+        assert "dibahas tim khusus" not in shown(page, login)
 
 
 def test_the_team_page_shows_clock_ladder_and_both_sides() -> None:

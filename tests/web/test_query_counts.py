@@ -58,7 +58,7 @@ PINS = (
     Pin("commitment", COORDINATOR, "/komitmen/1/?per=2018-12-31", 12),
     Pin("budgets", COORDINATOR, "/anggaran/?tahun=2018", 8),
     Pin("meetings", COORDINATOR, "/rapat/", 5),
-    Pin("meeting", COORDINATOR, "/rapat/{meeting}/", 7),
+    Pin("meeting", COORDINATOR, "/rapat/{meeting}/", 8),
     Pin("team", COORDINATOR, "/tim-khusus/", 5),
     Pin("search", COORDINATOR, "/cari/?q=SNG", 7),
     Pin("search", COORDINATOR, "/cari/?q=satpol", 6),

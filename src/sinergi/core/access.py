@@ -5,7 +5,7 @@
 A reader may rely on this: what is not opened here does not exist for that officer (404, not 403).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from sinergi.core.parties import ACTING, Office, Officer, Role
 from sinergi.core.protocol.case import Case
 from sinergi.core.protocol.table import State, Step
 from sinergi.core.refusals import Refusal
+from sinergi.core.special_team import Question
 from sinergi.core.words import gettext_noop
 
 
@@ -137,8 +138,32 @@ READS_BOOKS = frozenset(
 
 
 READS_QUESTIONS = frozenset(  # of the special team: who decides about them, or works on them
-    {Role.COORDINATOR, Role.SEKDA, Role.HEAD, Role.REGION_HEAD, Role.TKKSD, Role.TEAM_MEMBER}
+    {
+        Role.COORDINATOR,
+        Role.SEKDA,
+        Role.HEAD,
+        Role.OPERATOR,
+        Role.REGION_HEAD,
+        Role.TKKSD,
+        Role.TEAM_MEMBER,
+    }
 )
+OF_THEIR_PAIRING = frozenset({Role.HEAD, Role.OPERATOR})
+
+
+def reads_question(officer: Officer, question: Question, *, pairings: Container[int]) -> bool:
+    """`pairings`: in which the officer's office takes part.
+
+    As we read it: an office reads what is asked about its own pairing, and of no other; who is on
+    duty at night does not need it.
+    """
+    if officer.role not in READS_QUESTIONS:
+        return False
+    if officer.office.government not in question.governments:
+        return False
+    if officer.role is Role.TEAM_MEMBER:
+        return officer.post in question.members
+    return officer.role not in OF_THEIR_PAIRING or question.pairing in pairings
 
 
 def reads_book(officer: Officer, governments: frozenset[str]) -> bool:

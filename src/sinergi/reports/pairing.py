@@ -1,7 +1,7 @@
 """Pairings as an officer may read them: their offices, promises, decisions and open questions.
 
 A reader may rely on this: a pairing is read by the officers of its governments, a question of the
-special team by those who decide about it; whatever else is asked for raises Absent.
+special team by those whom `core.access` names; whatever else is asked for raises Absent.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sinergi.core.access import READS_QUESTIONS
+from sinergi.core import access
 from sinergi.core.agreements import Agreement
 from sinergi.core.commitments import Commitment, Records
-from sinergi.core.parties import Obligation, Office, Officer, Role, Since
+from sinergi.core.parties import Obligation, Office, Officer, Since
 from sinergi.core.special_team import Question, is_open
 from sinergi.core.standings import Rung, Standing, standing
 from sinergi.records.queries import agreements, commitments, meetings, pairings, readable
@@ -120,16 +120,21 @@ class Told:
 
     promises: list[Promise]
     questions: list[Question]  # open ones, for whom they concern
+    unread: bool  # whether one is open that the officer does not read
     measured: list[Measured]
 
 
-def told(number: int, *, year: int, as_of: date, until: datetime, by: Officer) -> Told:
+def told(paired: Paired, *, year: int, as_of: date, until: datetime, by: Officer) -> Told:
     """`until`: up to which moment of that day cases are counted."""
+    number = paired.number
     known = commitments.promised(year, pairings=[number], services=services_of(number))
-    asked = _readable(known.questions, by) if by.role in READS_QUESTIONS else []
+    mine = {number} if by.office.code in {one.code for one in paired.offices} else set[int]()
+    asked = [one for one in known.questions if one.pairing == number and is_open(one, as_of=as_of)]
+    readable = [one for one in asked if access.reads_question(by, one, pairings=mine)]
     return Told(
         promises=_promises(known, as_of),
-        questions=[one for one in asked if one.pairing == number and is_open(one, as_of=as_of)],
+        questions=readable,
+        unread=len(readable) < len(asked),
         measured=measured(known.cases, number, year=year, as_of=until),
     )
 
@@ -158,20 +163,18 @@ def _days(commitment: Commitment, records: Records) -> set[date]:
 
 
 def questions(by: Officer) -> list[Question]:
-    """The special team's questions of one's own pairings; a member's are those it works on."""
-    if by.role not in READS_QUESTIONS:
+    """The special team's questions this officer reads; for whom there can be none, no page."""
+    if by.role not in access.READS_QUESTIONS:
         raise Absent("tim-khusus")
-    return _readable(meetings.questions(), by)
+    mine = pairings.of_office(by.office.code) if by.role in access.OF_THEIR_PAIRING else frozenset()
+    asked = meetings.questions()
+    return [one for one in asked if access.reads_question(by, one, pairings=mine)]
 
 
-def _readable(asked: Iterable[Question], by: Officer) -> list[Question]:
-    return [one for one in asked if _reads(by, one)]
-
-
-def _reads(by: Officer, question: Question) -> bool:
-    if by.office.government not in question.governments:
-        return False
-    return by.role is not Role.TEAM_MEMBER or by.post in question.members
+def asked_about(by: Officer) -> frozenset[int]:
+    """The pairings of which this officer finds a question on the team's page."""
+    known = questions(by) if by.role in access.READS_QUESTIONS else []
+    return frozenset(one.pairing for one in known)
 
 
 def agreements_of(paired: Paired) -> list[Agreement]:

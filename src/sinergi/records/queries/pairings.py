@@ -29,6 +29,12 @@ def of_government(government: str) -> QuerySet[Any, Any]:
     return taking_part.values("pairing")
 
 
+def of_office(code: str) -> frozenset[int]:
+    """The numbers of the pairings in which this office takes part."""
+    rows = Pairing.objects.filter(offices__code=code)
+    return frozenset(rows.values_list("number", flat=True))
+
+
 def offices(number: int) -> list[Office]:
     """The offices of a pairing, of both sides."""
     return [office(row) for row in OfficeRow.objects.filter(pairings__number=number)]

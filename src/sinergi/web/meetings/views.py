@@ -46,6 +46,7 @@ def page(request: HttpRequest, key: int) -> HttpResponse:
     sides, held = parties.sides(), meetings.sitting(key, as_of=today)
     context = {
         "met": met,
+        "asked_about": pairing.asked_about(by),
         "items": [_item(item, known) for item in met.items],
         "notula": held.notula,
         "present": [_present(one, sides.side(one.office.government)) for one in held.attended],

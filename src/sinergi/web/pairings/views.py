@@ -72,7 +72,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     by, asked = officer(request), days.asked(request)
     paired, sides = pairing.read(number, by=by), parties.sides()
     evening = _evening(asked.as_of)
-    told = pairing.told(number, year=asked.year, as_of=asked.as_of, until=evening, by=by)
+    told = pairing.told(paired, year=asked.year, as_of=asked.as_of, until=evening, by=by)
     cases = listed(Wanted(pairing=number, states="semua"), by=by, now=clock.now()).rows
     context = {
         "asked": asked,
@@ -86,6 +86,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         "decisions": readable.decisions([number], until=asked.as_of),
         "outcome_words": {str(code): _(OUTCOMES[code]) for code in Outcome},
         "questions": told.questions,
+        "unread": told.unread,
         "agreements": _agreements(paired, asked.as_of),
         "cases": cases[:CASES_SHOWN],
         "measured": shown.measured(told.measured),
