@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q
-
 from sinergi.core.parties import Officer, Role
 from sinergi.core.protocol import OPEN, Overlay, State
 from sinergi.records.queries.cases import opened
@@ -29,7 +27,7 @@ OWN = {Role.DUTY, Role.OPERATOR, Role.HEAD}
 
 def duties(*, by: Officer, now: datetime) -> dict[Group, list[Row]]:
     """The open cases of the office by group; a coordinator sees those of the government."""
-    rows = opened(by).filter(Q(state__in=OPEN) | Q(state=State.DRAFT))
+    rows = opened(by).filter(state__in=[*OPEN, State.DRAFT])
     found: dict[Group, list[Row]] = {group: [] for group in Group}
     for row in rows.order_by("due_at", "-changed_at").values(*COLUMNS)[:MOST]:
         found[group(row, by, now)].append(row)

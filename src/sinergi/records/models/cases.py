@@ -59,6 +59,7 @@ class Case(models.Model):
             models.Index(fields=["receiver", "-changed_at"], name="cases_of_their_receiver"),
             models.Index(fields=["-changed_at"], name="cases_by_change"),
             models.Index(fields=["due_office", "due_at"], name="cases_by_due_date"),
+            models.Index(fields=["state", "due_at"], name="cases_by_state"),  # few are open
         ]
 
 
