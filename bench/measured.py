@@ -46,6 +46,7 @@ class Measured:
         return {
             "rows": self.rows(ground.DUTY),
             "rare": self.rows(ground.RARE),
+            "home": self.in_turn(lambda: self.page("/"), self.bare.listed),
             "list": self.in_turn(lambda: self.page("/berkas/"), self.bare.listed),
             "officer": self.rows(ground.DUTY, unfiltered),
             "inspector": self.rows(ground.INSPECTOR, unfiltered),

@@ -1,7 +1,8 @@
 """Many cases out of the first ones: their rows once more, by INSERT ... SELECT.
 
-Shapes and lengths are those of real rows. Keys and numbers are new, days lie up to ten years back,
-three of four copies belong to other offices, every other one is of a level that inspectors read.
+Shapes and lengths are those of real rows. Keys and numbers are new, days lie up to ten years back;
+all but the newest are closed, three of four belong to other offices, every other one is of a level
+that inspectors read.
 What is sealed in a copy cannot be opened, so no copy is opened: they only make the tables large.
 Their lines stand in books of their own.
 """
@@ -14,10 +15,12 @@ from django.db import connection
 from django.db.models import Model
 
 from sinergi.core.facts import Level
+from sinergi.core.protocol import State
 from sinergi.records import models
 
 TEN_YEARS: Final = 3650  # days
 OFFICES: Final = 20  # of each side
+OLD: Final = "n > 4"  # which copies are closed: as many stay open, however many there are
 BOOKS: Final = 1000  # added to the key of a book: the book of the copies
 LINES: Final = 1_000_000  # more than the first cases have
 A, B = "35.74", "35.13"
@@ -74,7 +77,8 @@ def _of_cases(said: Dialect, days: str, office: int) -> dict[type[Model], Change
     sender = f"CASE WHEN n % 4 = 0 THEN sender_id ELSE {office} + n % {OFFICES} END"
     other = f"{office + OFFICES} + n % {OFFICES}"
     case, about = said.case.format("case_id"), NUMBER.format("about")
-    moments = ("made_at", "requested_at", "changed_at", "ended_at", "due_at", "due_soon_at")
+    moments = ("made_at", "requested_at", "changed_at", "ended_at")
+    dues = {due: said.back.format(due, days) for due in ("due_at", "due_soon_at")}
     return {
         models.Case: {
             "id": said.case.format("id"),
@@ -83,9 +87,11 @@ def _of_cases(said: Dialect, days: str, office: int) -> dict[type[Model], Change
             "sender_id": sender,
             "receiver_id": f"CASE WHEN n % 4 = 0 THEN receiver_id ELSE {other} END",
             "first_receiver_id": f"CASE WHEN n % 4 = 0 THEN first_receiver_id ELSE {other} END",
-            "due_office_id": "CASE WHEN n % 4 = 0 OR due_office_id IS NULL THEN due_office_id"
-            f" ELSE {other} END",
+            "state": f"CASE WHEN {OLD} THEN '{State.CLOSED}' ELSE state END",
+            "due_office_id": f"CASE WHEN {OLD} OR due_office_id IS NULL THEN NULL"
+            f" WHEN n % 4 = 0 THEN due_office_id ELSE {other} END",
             **{moment: said.back.format(moment, days) for moment in moments},
+            **{due: f"CASE WHEN {OLD} THEN NULL ELSE {back} END" for due, back in dues.items()},
         },
         models.CaseEvent: {
             "case_id": case,
