@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from hashlib import sha256
 
 import pytest
 
 from sinergi.actions import agreements, drafts
 from sinergi.actions.agreements import AgreementRecordedTwice, EndsOutsideItsTerm
+from sinergi.actions.files import Opened
+from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.core.access import NotYoursToRecord
 from sinergi.core.agreements import (
     Agreement,
@@ -17,16 +21,20 @@ from sinergi.core.agreements import (
     Requirement,
     WithoutItsParent,
 )
+from sinergi.core.days import AheadOfToday
 from sinergi.core.grounds import AgreementLapsed, NoAgreement, UrgentWithoutReason
+from sinergi.core.uploads import Media
 from sinergi.records import models
 from sinergi.records.queries import agreements as recorded
 from sinergi.records.queries import cases
 from sinergi.services import CATALOGUE
 from tests.actions.played import NIK, drafted, requested
 from tests.actions.promised import NOT_THEIRS, NOW, lines
+from tests.actions.together import at_once
 from tests.cast import CHILD, KABAG, KOTA, NINE_PM, PROVINCE
 
 pytestmark = pytest.mark.usefixtures("committed_offices")
+PAPER = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 KB = Agreement(
     code="kb-1",
     kind=Kind.KB,
@@ -86,10 +94,50 @@ def test_an_agreement_is_recorded_once() -> None:
         signed(KB)
 
 
-@pytest.mark.parametrize("by", [NOT_THEIRS[1], PROVINCE])
+@pytest.mark.parametrize("by", [*NOT_THEIRS, PROVINCE, KOTA])
 def test_who_is_no_party_records_no_agreement(by) -> None:
     with pytest.raises(NotYoursToRecord):
         agreements.record(KB, by=by, now=NOW)
+    assert recorded.every() == []
+
+
+def test_the_next_free_code_is_given_to_a_document_that_brings_none() -> None:
+    codes = [agreements.record(replace(KB, code=""), by=KABAG, now=NOW) for _ in range(2)]
+    later = replace(KB, code="", signed_on=date(2018, 1, 2))
+    codes += [agreements.record(later, by=KABAG, now=NOW)]
+    assert codes == ["kb-2017-1", "kb-2017-2", "kb-2018-1"]
+
+
+def test_of_two_that_enter_a_document_at_once_each_gets_a_code_of_its_own() -> None:
+    enter = partial(agreements.record, replace(KB, code=""), by=KABAG, now=NOW)
+    assert sorted(at_once(enter, enter)) == ["kb-2017-1", "kb-2017-2"]
+
+
+def test_its_paper_is_kept_and_the_books_hold_the_hash_of_it() -> None:
+    paper = Opened(media_type=Media.PDF, content=PAPER)
+    agreements.record(KB, by=KABAG, now=NOW, paper=paper)
+    kept = recorded.paper("kb-1")
+    assert kept
+    assert (kept.media_type, bytes(kept.content)) == ("application/pdf", PAPER)
+    hashed = sha256(PAPER).hexdigest()
+    assert recorded.one("kb-1").file_sha256 == hashed
+    for book in ("own-35.74", "own-35.13"):
+        assert f'"about":"kb-1 sha256:{hashed}"' in lines(book)[0]
+    assert recorded.paper("kb-2") is None
+
+
+def test_the_same_form_enters_one_document() -> None:
+    form = Form(key="k" * 24, body="a" * 64)
+    agreements.record(KB, by=KABAG, now=NOW, form=form)
+    with pytest.raises(AnsweredBefore) as before:
+        agreements.record(KB, by=KABAG, now=NOW, form=form)
+    assert (before.value.same, before.value.location) == (True, "/perjanjian/")
+    assert len(recorded.every()) == 1
+
+
+def test_what_the_core_refuses_of_its_dates_is_not_entered() -> None:
+    with pytest.raises(AheadOfToday):
+        agreements.record(replace(KB, signed_on=date(2030, 1, 1)), by=KABAG, now=NOW)
     assert recorded.every() == []
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -29,6 +30,7 @@ from tests.actions.promised import (
     promised,
     told,
 )
+from tests.actions.together import at_once
 from tests.cast import KAB as DUTY_KAB
 from tests.cast import KABAG, NINE_PM
 from tests.cast import KOTA as DUTY_KOTA
@@ -106,6 +108,23 @@ def test_nothing_is_promised_or_declared_twice() -> None:
     with pytest.raises(DeclaredTwice):
         commitments.acknowledge("2", KOTA, date(2018, 1, 2), by=KABAG, now=NOW)
     commitments.acknowledge("2", KAB, MEETING, by=BY[KAB], now=NOW)
+
+
+def test_the_next_free_code_of_pairing_and_year_is_given_to_a_new_promise() -> None:
+    new = replace(promise("2"), code="")
+    codes = [commitments.promise(new, by=KABAG, now=NOW) for _ in range(2)]
+    codes.append(commitments.promise(replace(new, year=2019), by=BY[KAB], now=NOW))
+    assert codes == ["2018-1-1", "2018-1-2", "2019-1-1"]
+    assert recorded.before(2019, 1) == [
+        ("2018-1-1", promise("2").title),
+        ("2018-1-2", promise("2").title),
+    ]
+
+
+def test_of_two_that_promise_at_once_each_gets_a_code_of_its_own() -> None:
+    new = replace(promise("2"), code="")
+    deed = partial(commitments.promise, new, by=KABAG, now=NOW)
+    assert sorted(at_once(deed, deed)) == ["2018-1-1", "2018-1-2"]
 
 
 def test_the_porsi_of_several_promises_share_one_pagu() -> None:

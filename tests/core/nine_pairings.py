@@ -57,6 +57,7 @@ def promise(code: str, title: str, measured: Indicator, **other: Any) -> Commitm
             "indicator": measured,
             "year": 2018,
             "recorded_on": MEETING,
+            "from_item": f"2017-1/{code[0]}",
             **other,
         }
     )

@@ -9,8 +9,10 @@ from sinergi.core.access import (
     Matter,
     NotYoursToRecord,
     may_record,
+    may_record_agreement,
     opens,
     reads,
+    reads_agreement,
     reads_book,
     reads_question,
 )
@@ -146,6 +148,17 @@ def test_a_member_of_the_team_reads_its_own_questions_only() -> None:
 
     assert reads_question(member, QUESTION, pairings=())
     assert not reads_question(member, replace(QUESTION, members=("Lain",)), pairings={4})
+
+
+def test_papers_of_a_government_are_entered_by_its_coordinator_and_read_by_its_officers() -> None:
+    parties = ["35.74", "35.13"]
+    may_record_agreement(KABAG, parties)
+    for officer, of in ((KABAG, ["35.13", "35.08"]), (KOTA, parties), (INSPECTOR, parties)):
+        with pytest.raises(NotYoursToRecord):
+            may_record_agreement(officer, of)
+    assert reads_agreement(KOTA, parties)
+    assert reads_agreement(INSPECTOR, parties)
+    assert not reads_agreement(KOTA, ["35.13", "35.08"])
 
 
 # -- reading ----------------------------------------------------------------------------------

@@ -19,12 +19,16 @@ from sinergi.core.agreements import (
     Party,
     PartyWithoutNumber,
     SignedBeforeItsParent,
+    SignedInAnotherAge,
     SignedWithoutPower,
+    TermOutOfSight,
     WithoutItsParent,
+    in_sight,
     regime,
     remarks,
     sign,
 )
+from sinergi.core.days import AheadOfToday
 
 KOTA = Party(government="35.74", number="119/07/2018", capacity=Capacity.HEAD)
 KAB = Party(government="35.13", number="119/15/2018", capacity=Capacity.HEAD)
@@ -58,9 +62,40 @@ def test_every_kind_and_capacity_has_its_words() -> None:
 
 
 def test_an_agreement_keeps_the_law_of_its_signing_day() -> None:
-    assert regime(date(2017, 12, 7)).clause == "PP 50/2007"
-    assert regime(date(2018, 7, 12)).clause == "PP 50/2007"
-    assert regime(date(2018, 7, 13)).clause == "PP 28/2018"
+    laws = {
+        date(2017, 12, 7): "PP 50/2007",
+        date(2018, 7, 12): "PP 50/2007",
+        date(2018, 7, 13): "PP 28/2018",
+    }
+    assert {day: law.clause for day in laws if (law := regime(day))} == laws
+
+
+def test_of_a_document_older_than_the_laws_we_have_read_no_law_is_named() -> None:
+    first = regime(date(2007, 8, 22))
+    assert first
+    assert first.clause == "PP 50/2007"
+    assert regime(date(2007, 8, 21)) is None
+
+
+def test_no_slip_of_the_pen_passes_whether_the_document_is_old_or_new() -> None:
+    today = date(2018, 3, 20)
+    assert in_sight(PKS, today=today) is PKS
+    with pytest.raises(AheadOfToday) as refused:
+        in_sight(replace(PKS, signed_on=date(2018, 3, 21)), today=today)
+    assert refused.value.field == "signed_on"
+    with pytest.raises(SignedInAnotherAge):
+        in_sight(replace(PKS, signed_on=date(1949, 12, 31)), today=today)
+    for field, day in (
+        ("valid_from", date(1, 1, 1)),
+        ("valid_from", date(2012, 12, 31)),
+        ("valid_until", date(2069, 1, 1)),
+        ("valid_until", date(9999, 12, 31)),
+    ):
+        with pytest.raises(TermOutOfSight) as far:
+            in_sight(replace(PKS, **{field: day}), today=today)
+        assert far.value.field == field
+    for field, day in (("valid_from", date(2013, 1, 1)), ("valid_until", date(2068, 12, 31))):
+        assert in_sight(replace(PKS, **{field: day}), today=today)
 
 
 def test_each_party_has_its_own_number_on_the_same_document() -> None:

@@ -16,6 +16,7 @@ from sinergi.core.commitments import (
     Due,
     EndProposal,
     EndWithoutReason,
+    FromNothing,
     Indicator,
     LineOfAnotherYear,
     NoCost,
@@ -24,7 +25,9 @@ from sinergi.core.commitments import (
     PromisedForAnotherTime,
     Records,
     SetAsideAtAnotherTime,
+    TargetAboveTheWhole,
     TargetMissing,
+    WithoutUnit,
     WorkKind,
     acknowledge,
     link,
@@ -63,6 +66,17 @@ def test_a_promise_has_an_owner_and_a_target() -> None:
         record(replace(CHILDREN, owners=()), today=TODAY)
     with pytest.raises(TargetMissing):
         record(replace(CHILDREN, indicator=indicator(0)), today=TODAY)
+    with pytest.raises(WithoutUnit):
+        record(replace(CHILDREN, indicator=indicator(5, " ")), today=TODAY)
+    with pytest.raises(TargetAboveTheWhole):
+        record(replace(CHILDREN, indicator=indicator(101)), today=TODAY)
+    assert record(replace(CHILDREN, indicator=indicator(100)), today=TODAY)
+    assert record(replace(CHILDREN, indicator=indicator(101, "orang")), today=TODAY)
+
+
+def test_a_promise_comes_from_a_meeting_or_an_agreement() -> None:
+    with pytest.raises(FromNothing):
+        record(replace(CHILDREN, from_item=" "), today=TODAY)
 
 
 def test_a_promise_is_for_its_own_year_or_one_of_the_next_five() -> None:

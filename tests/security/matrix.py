@@ -80,6 +80,8 @@ ANSWERS = (
     Row("books book own-book cases case-new", "GET", NOBODY, "-", "-", 302),
     Row("commitment commitment-deed budgets budget-deed meeting", "GET", NOBODY, "-", "-", 302),
     Row("commitment commitment-deed budgets budget-deed meeting", "POST", NOBODY, "-", "-", 302),
+    Row("commitment-new agreements agreement-new agreement-file", "GET", NOBODY, "-", "-", 302),
+    Row("commitment-new agreements agreement-new agreement-file", "POST", NOBODY, "-", "-", 302),
     Row("book-check post", "GET", NOBODY, "-", "-", 302),
     Row(
         "home board pairings pairing commitments meetings team search",
@@ -128,6 +130,19 @@ ANSWERS = (
     Row("budgets", "GET", ANY, THERE, "-", 200),
     Row("budget-deed", "POST", ACT, THERE, "-", 422),
     Row("budget-deed", "POST", ANY, THERE, "-", 404),
+    # -- promises of a pairing: its offices; promises and papers of a government: its coordinator
+    Row("commitment-new", "GET", OFFICE, "sender receiver third", "-", 200),
+    Row("commitment-new", "POST", OFFICE, "sender receiver third", "-", 422),
+    Row("commitment-new", "GET", "coordinator", f"{HERE} third", "-", 200),
+    Row("commitment-new", "POST", "coordinator", f"{HERE} third", "-", 422),
+    Row("commitment-new", "GET", ANY, THERE, "-", 404),
+    Row("commitment-new", "POST", ANY, THERE, "-", 404),
+    Row("agreement-new", "GET", "coordinator", THERE, "-", 200),
+    Row("agreement-new", "POST", "coordinator", THERE, "-", 422),
+    Row("agreement-new agreement-file", "GET", ANY, THERE, "-", 404),  # no paper is there yet
+    Row("agreement-new", "POST", ANY, THERE, "-", 404),
+    Row("agreements", "GET", ANY, THERE, "-", 200),
+    Row("agreements agreement-file", "POST", ANY, THERE, "-", 405),
     Row("home board pairings pairing commitments meetings team", "POST", ANY, THERE, "-", 405),
     Row("search books cases", "GET", ANY, THERE, "-", 200),
     Row("search books cases book own-book", "POST", ANY, THERE, "-", 405),

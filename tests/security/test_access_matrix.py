@@ -38,6 +38,8 @@ FREE = {  # route -> what its address names, where that is no case
     "pairing": {"number": 1},
     "commitment": {"code": "tidak-ada"},
     "commitment-deed": {"code": "tidak-ada", "deed": "acknowledge"},
+    "commitment-new": {"number": 1},
+    "agreement-file": {"code": "tidak-ada"},
     "budget-deed": {"deed": "line"},
     "meeting": {"key": 1},
     "book": {"code": "pairing-1"},
@@ -378,6 +380,58 @@ BROKEN = (  # module, what stands there, what stands there instead, route, who, 
 )
 
 
+BROKEN += (  # who may record a promise, and who a paper of both
+    Flaw(
+        ACCESS,
+        "if officer.role is Role.COORDINATOR and",
+        "if",
+        "commitment-new",
+        ("inspector", "sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
+        "officer.role in ACTING and officer.acts_for.code in codes",
+        "officer.acts_for.code in codes",
+        "commitment-new",
+        ("inspector", "sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
+        "officer.role in ACTING and officer.acts_for.code in codes",
+        "False",
+        "commitment-new",
+        ("duty", "sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
+        "if officer.role is Role.COORDINATOR and",
+        "if False and",
+        "commitment-new",
+        ("coordinator", "beside_sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
+        "return officer.role is Role.COORDINATOR and officer",
+        "return officer",
+        "agreement-new",
+        ("duty", "sender"),
+        "-",
+    ),
+    Flaw(
+        ACCESS,
+        "return officer.role is Role.COORDINATOR and officer",
+        "return False and officer",
+        "agreement-new",
+        ("coordinator", "sender"),
+        "-",
+    ),
+)
+
+
 def broken(module: ModuleType, stands: str, instead: str) -> dict[str, object]:
     """The names of the module, made from its source with one change."""
     assert module.__file__
@@ -403,7 +457,7 @@ def test_a_broken_branch_of_the_policy_changes_a_cell(
         for reader in (case_queries, vault_queries):
             monkeypatch.setattr(reader, "opened_to", changed["opened_to"])
     else:
-        for name in ("begins", "reads", "reads_book"):
+        for name in ("begins", "reads", "reads_book", "records", "records_agreement"):
             monkeypatch.setattr(access, name, changed[name])
 
     assert answer(world, cell).status_code != wanted

@@ -7,13 +7,14 @@ from typing import Any
 
 from sinergi.actions import agreements, budgets, drafts, files, parties, witnesses
 from sinergi.actions.drafts import Typed
+from sinergi.actions.files import Opened
 from sinergi.actions.parties import PairingToBe
 from sinergi.core.budgets import Realisation
 from sinergi.core.doors import Gate, GateDate
 from sinergi.core.meetings import Outcome
 from sinergi.core.money import Rupiah
 from sinergi.core.protocol import Step
-from sinergi.core.uploads import Upload
+from sinergi.core.uploads import Media, Upload
 from sinergi.records import models
 from sinergi.records.queries.cases import load
 from sinergi.reports.letters import check_code
@@ -45,7 +46,8 @@ def small() -> World:
     signed_and_promised("1")
     models.Commitment.objects.update(counts_service="street-child")
     agreements.sign(KB, by=KABAG, now=NOW)
-    agreements.sign(PKS, by=KABAG, now=NOW)
+    paper = Opened(media_type=Media.PDF, content=PDF)
+    agreements.sign(PKS, by=KABAG, now=NOW, paper=paper)
     witnesses.register(witness().vkey)
     met("2017-1", on=date(2017, 8, 10), outcome=Outcome.POSTPONED)
     asked("TK-1")

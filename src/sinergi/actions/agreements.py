@@ -7,20 +7,28 @@ each of them and in the book of each pairing whose service it governs.
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from hashlib import sha256
+from typing import Final
 
 from django.db import transaction
 
+from sinergi.actions import once
+from sinergi.actions.files import Opened
 from sinergi.actions.noting import note_in
+from sinergi.actions.once import Form
 from sinergi.core import access, agreements
 from sinergi.core.agreements import Agreement
 from sinergi.core.books import own_book, pairing_book
+from sinergi.core.days import day_of
 from sinergi.core.law import SYSTEM_RULE
-from sinergi.core.parties import ACTING, Officer
+from sinergi.core.parties import Officer
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
 from sinergi.records import models
 from sinergi.records.queries import agreements as recorded
 from sinergi.services import CATALOGUE
+
+PAGE: Final = "/perjanjian/"
 
 
 class AgreementRecordedTwice(Refusal):
@@ -35,48 +43,91 @@ class EndsOutsideItsTerm(Refusal):
     until: date
 
 
-def record(existing: Agreement, *, by: Officer, now: datetime) -> None:
+def record(
+    existing: Agreement,
+    *,
+    by: Officer,
+    now: datetime,
+    form: Form | None = None,
+    paper: Opened | None = None,
+) -> str:
     """Record a document as it is; what it breaks stands beside it as remarks."""
-    _enter(replace(existing, recorded=True), "agreement_recorded", by=by, now=now)
+    old = replace(existing, recorded=True)
+    return _enter(old, "agreement_recorded", by=by, now=now, form=form, paper=paper)
 
 
-def sign(draft: Agreement, *, by: Officer, now: datetime) -> None:
+def sign(
+    draft: Agreement,
+    *,
+    by: Officer,
+    now: datetime,
+    form: Form | None = None,
+    paper: Opened | None = None,
+) -> str:
     """Enter a new document; one that breaks a rule is refused."""
-    _enter(replace(draft, recorded=False), "agreement_signed", by=by, now=now)
+    new = replace(draft, recorded=False)
+    return _enter(new, "agreement_signed", by=by, now=now, form=form, paper=paper)
 
 
 @transaction.atomic(durable=True)
 def end(code: str, *, on: date, by: Officer, now: datetime) -> None:
     """It ends before its term: that day is the last it holds."""
     agreement = recorded.one(code)
-    _is_a_party(by, agreement)
+    access.may_record_agreement(by, agreement.governments)
     if not agreement.valid_from <= on <= agreement.valid_until:
         raise EndsOutsideItsTerm(until=agreement.valid_until)
     models.Agreement.objects.filter(code=code).update(ended_on=on)
     note_in(_books(agreement), "agreement_ended", code, by=by, now=now, on=on)
 
 
-@transaction.atomic(durable=True)
-def _enter(agreement: Agreement, step: str, *, by: Officer, now: datetime) -> None:
-    _is_a_party(by, agreement)
+def _enter(
+    agreement: Agreement,
+    step: str,
+    *,
+    by: Officer,
+    now: datetime,
+    form: Form | None,
+    paper: Opened | None,
+) -> str:
+    """Returns its code: the one it came with, or the next one that is free."""
+    with once.deed(form, PAGE, by=by, now=now):
+        access.may_record_agreement(by, agreement.governments)
+        list(models.Government.objects.select_for_update().order_by("code"))  # one code at a time
+        named = _with_a_code(agreements.in_sight(agreement, today=day_of(now)), paper)
+        agreements.sign(named, parent=recorded.one(named.parent) if named.parent else None)
+        row = _keep(named)
+        if paper:
+            _keep_paper(row, paper, now)
+        note_in(_books(named), step, _told(named), by=by, now=now, on=named.signed_on)
+    return named.code
+
+
+def _with_a_code(agreement: Agreement, paper: Opened | None) -> Agreement:
     if models.Agreement.objects.filter(code=agreement.code).exists():
         raise AgreementRecordedTwice(code=agreement.code)
-    agreements.sign(agreement, parent=recorded.one(agreement.parent) if agreement.parent else None)
-    _keep(agreement)
-    note_in(_books(agreement), step, agreement.code, by=by, now=now, on=agreement.signed_on)
+    code = agreement.code or recorded.next_code(agreement.kind, agreement.signed_on.year)
+    file = sha256(paper.content).hexdigest() if paper else agreement.file_sha256
+    return replace(agreement, code=code, file_sha256=file)
 
 
-def _is_a_party(by: Officer, agreement: Agreement) -> None:
-    if by.role not in ACTING or by.acts_for.government not in agreement.governments:
-        raise access.NotYoursToRecord
+def _told(agreement: Agreement) -> str:
+    """What the book says it is about; with the hash of its paper, which proves the paper."""
+    hashed = f" sha256:{agreement.file_sha256}" if agreement.file_sha256 else ""
+    return agreement.code + hashed
 
 
-def _keep(agreement: Agreement) -> None:
+def _keep_paper(row: models.Agreement, paper: Opened, now: datetime) -> None:
+    models.AgreementFile.objects.create(
+        agreement=row, media_type=paper.media_type, content=paper.content, kept_at=now
+    )
+
+
+def _keep(agreement: Agreement) -> models.Agreement:
     lists = [
         {**asdict(one), "since": one.since.isoformat(), "items": list(one.items)}
         for one in agreement.requirements
     ]
-    models.Agreement.objects.create(
+    return models.Agreement.objects.create(
         code=agreement.code,
         kind=agreement.kind,
         title=agreement.title,

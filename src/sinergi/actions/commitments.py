@@ -3,6 +3,7 @@
 A reader may rely on this: nobody reports progress. Verdicts are computed from these records.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sinergi.actions import budgets, once
@@ -46,6 +47,7 @@ def record(
     with once.deed(form, page(commitment.code), by=by, now=now):
         rules.record(commitment, today=day_of(now))
         access.may_record(by, commitment.owners)
+        models.Pairing.objects.select_for_update().get(number=commitment.pairing)
         if models.Commitment.objects.filter(code=commitment.code).exists():
             raise RecordedTwice(code=commitment.code)
         row = _create(commitment, counts_service)
@@ -53,6 +55,24 @@ def record(
         row.owners.set(models.Office.objects.filter(code__in=codes))
         on = commitment.recorded_on
         note("promised", commitment.code, commitment.pairing, by=by, now=now, on=on)
+
+
+def promise(
+    commitment: Commitment,
+    *,
+    by: Officer,
+    now: datetime,
+    counts_service: str = "",
+    form: Form | None = None,
+) -> str:
+    """Record it under the next free code of its pairing and year; returns the code."""
+    code = recorded.next_code(commitment.pairing, commitment.year)
+    named = replace(commitment, code=code)
+    try:
+        record(named, by=by, now=now, counts_service=counts_service, form=form)
+    except RecordedTwice:  # somebody took this code a moment ago; each such loss is another's deed
+        return promise(commitment, by=by, now=now, counts_service=counts_service, form=form)
+    return code
 
 
 def page(code: str) -> str:

@@ -5,11 +5,12 @@ from django.urls import path, register_converter
 from sinergi.web import health
 from sinergi.web.accounts import acting, second_factor
 from sinergi.web.accounts import views as accounts
+from sinergi.web.agreements import views as agreements
 from sinergi.web.board import views as board
 from sinergi.web.books import views as books
 from sinergi.web.cases import letters, listing, new, receipts
 from sinergi.web.cases import views as cases
-from sinergi.web.commitments import budget
+from sinergi.web.commitments import budget, promising
 from sinergi.web.commitments import listing as commitment_list
 from sinergi.web.commitments import views as commitments
 from sinergi.web.files import views as files
@@ -43,9 +44,13 @@ urlpatterns = [
     path("papan-kendali/", board.papan, name="board"),
     path("pasangan/", pairings.listing, name="pairings"),
     path("pasangan/<int:number>/", pairings.page, name="pairing"),
+    path("pasangan/<int:number>/komitmen-baru/", promising.new, name="commitment-new"),
     path("komitmen/", commitment_list.listed, name="commitments"),
     path("komitmen/<str:code>/", commitments.page, name="commitment"),
     path("komitmen/<str:code>/<slug:deed>/", commitments.deed, name="commitment-deed"),
+    path("perjanjian/", agreements.listed, name="agreements"),
+    path("perjanjian/baru/", agreements.new, name="agreement-new"),
+    path("perjanjian/<slug:code>/dokumen/", agreements.paper, name="agreement-file"),
     path("anggaran/", budget.page, name="budgets"),
     path("anggaran/<slug:deed>/", budget.deed, name="budget-deed"),
     path("rapat/", meetings.listing, name="meetings"),

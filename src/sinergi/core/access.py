@@ -178,8 +178,8 @@ class NotYoursToRecord(Refusal):
     basis = SYSTEM_RULE
 
 
-def may_record(officer: Officer, offices: Iterable[Office]) -> None:
-    """Let an officer record what concerns these offices: meetings, promises, budgets, agreements.
+def records(officer: Officer, offices: Iterable[Office]) -> bool:
+    """Whether an officer records what concerns these offices: meetings, promises, budgets.
 
     As we read it: a coordinator records for any office of its government, others for their own.
     """
@@ -187,10 +187,28 @@ def may_record(officer: Officer, offices: Iterable[Office]) -> None:
     codes = {office.code for office in known}
     governments = {office.government for office in known}
     if officer.role is Role.COORDINATOR and officer.acts_for.government in governments:
-        return
-    if officer.role in ACTING and officer.acts_for.code in codes:
-        return
-    raise NotYoursToRecord
+        return True
+    return officer.role in ACTING and officer.acts_for.code in codes
+
+
+def may_record(officer: Officer, offices: Iterable[Office]) -> None:
+    if not records(officer, offices):
+        raise NotYoursToRecord
+
+
+def records_agreement(officer: Officer, governments: Iterable[str]) -> bool:
+    """As we read it: the cooperation papers of a government are kept by its coordinator."""
+    return officer.role is Role.COORDINATOR and officer.acts_for.government in governments
+
+
+def may_record_agreement(officer: Officer, governments: Iterable[str]) -> None:
+    if not records_agreement(officer, governments):
+        raise NotYoursToRecord
+
+
+def reads_agreement(officer: Officer, governments: Iterable[str]) -> bool:
+    """An agreement and its paper are read by all officers of its parties."""
+    return officer.office.government in governments
 
 
 class SpeaksForTheOtherSide(Refusal):

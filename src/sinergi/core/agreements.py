@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from sinergi.core.days import not_ahead
 from sinergi.core.law import SYSTEM_RULE, Basis, Dated, Source
 from sinergi.core.refusals import Refusal
 from sinergi.core.words import gettext_noop
@@ -57,9 +58,12 @@ REGIMES: Final = Dated(
 )
 
 
-def regime(signed_on: date) -> Basis:
-    """Return the law an agreement lives under to its end (PP 28/2018 article 48)."""
-    return REGIMES.on(signed_on)
+def regime(signed_on: date) -> Basis | None:
+    """Return the law an agreement lives under to its end (PP 28/2018 article 48).
+
+    None of one that is older than the first law we have read: no rule is invented.
+    """
+    return REGIMES.on(signed_on) if signed_on >= min(REGIMES.since) else None
 
 
 class Capacity(StrEnum):
@@ -227,6 +231,42 @@ RULES: Final[tuple[Rule, ...]] = (
     numbered_by_each,
     has_a_term,
 )
+
+
+class SignedInAnotherAge(Refusal):
+    sentence = gettext_noop("Tanggal tanda tangan mendahului %(first)s. Periksa tahunnya.")
+    basis = SYSTEM_RULE
+    first: date
+
+
+class TermOutOfSight(Refusal):
+    sentence = gettext_noop(
+        "Masa berlaku dokumen ini dicatat antara %(first)s dan %(last)s. Periksa tahunnya."
+    )
+    basis = SYSTEM_RULE
+    first: date
+    last: date
+    field: str
+
+
+OLDEST: Final = date(1950, 1, 1)  # as the regencies of Jawa Timur were made by UU 12/1950
+BEFORE_AND_AFTER: Final = (5, 50)  # years from the signing day
+
+
+def in_sight(agreement: Agreement, *, today: date) -> Agreement:
+    """Let no slip of the pen pass, whether the document is old or new."""
+    not_ahead(agreement.signed_on, today=today, field="signed_on")
+    if agreement.signed_on < OLDEST:
+        raise SignedInAnotherAge(first=OLDEST)
+    before, after = BEFORE_AND_AFTER
+    first = date(agreement.signed_on.year - before, 1, 1)
+    last = date(agreement.signed_on.year + after, 12, 31)
+    for field in ("valid_from", "valid_until"):
+        if not first <= getattr(agreement, field) <= last:
+            raise TermOutOfSight(first=first, last=last, field=field)
+    return agreement
+
+
 LONGEST_YEARS: Final = 5  # practice of one city, so it warns and never refuses
 
 

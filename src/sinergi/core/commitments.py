@@ -21,6 +21,7 @@ from sinergi.core.special_team import Question
 from sinergi.core.words import gettext_noop
 
 PER_CENT: Final = "%"
+WHOLE: Final = 100  # per cent
 MONEY: Final = "Rp"
 TERM: Final = 5  # years
 
@@ -278,6 +279,21 @@ class TargetMissing(Refusal):
     basis = SYSTEM_RULE
 
 
+class FromNothing(Refusal):
+    sentence = gettext_noop("Pilih butir rapat atau perjanjian yang melahirkan komitmen ini.")
+    basis = SYSTEM_RULE
+
+
+class WithoutUnit(Refusal):
+    sentence = gettext_noop("Tulis satuan targetnya, misalnya orang, kali, atau ton.")
+    basis = SYSTEM_RULE
+
+
+class TargetAboveTheWhole(Refusal):
+    sentence = gettext_noop("Target berupa bagian paling tinggi 100 persen.")
+    basis = SYSTEM_RULE
+
+
 class PromisedForAnotherTime(Refusal):
     sentence = gettext_noop("Komitmen dicatat untuk tahun %(first)s sampai %(last)s.")
     basis = SYSTEM_RULE
@@ -289,13 +305,23 @@ def record(commitment: Commitment, *, today: date) -> Commitment:
     """As we read it: nobody promises what is past, nor further ahead than a term of office."""
     if not commitment.owners:
         raise PromisedByNobody
-    if commitment.indicator.target <= 0:
-        raise TargetMissing
+    if not commitment.from_item.strip():
+        raise FromNothing
+    _measurable(commitment.indicator)
     not_ahead(commitment.recorded_on, today=today, field="recorded_on")
     first, last = commitment.recorded_on.year, commitment.recorded_on.year + TERM
     if not first <= commitment.year <= last:
         raise PromisedForAnotherTime(first=first, last=last)
     return commitment
+
+
+def _measurable(indicator: Indicator) -> None:
+    if indicator.target <= 0:
+        raise TargetMissing
+    if not indicator.unit.strip():
+        raise WithoutUnit
+    if indicator.is_share and indicator.target > WHOLE:
+        raise TargetAboveTheWhole
 
 
 class NotAnOwner(Refusal):

@@ -90,6 +90,11 @@ def read(number: int, *, by: Officer) -> Paired:
     return found
 
 
+def promises_for(by: Officer, paired: Paired) -> bool:
+    """Whether this officer may record what the offices of a pairing promise."""
+    return access.records(by, paired.offices)
+
+
 def year_for(as_of: date, known: Iterable[int]) -> int:
     """The year whose promises are looked at on a day: its own, or else the nearest one."""
     return min(known, key=lambda year: (abs(year - as_of.year), -year), default=as_of.year)
@@ -178,11 +183,10 @@ def asked_about(by: Officer) -> frozenset[int]:
 
 
 def agreements_of(paired: Paired) -> list[Agreement]:
-    """The documents under which a pairing works, and those above them."""
+    """The documents of some of its governments under which a pairing works, and those above."""
     services = services_of(paired.number)
-    between = [
-        one for one in agreements.every() if one.governments >= frozenset(paired.governments)
-    ]
+    ours = frozenset(paired.governments)
+    between = [one for one in agreements.every() if len(one.governments & ours) > 1]
     under = [one for one in between if services & one.services]
     above = {one.parent for one in under}
     return under + [one for one in between if one.code in above or not one.services]

@@ -1,7 +1,7 @@
 """The tables. Django asks for them in one place; each concept has its file."""
 
 from sinergi.records.models.accounts import Attempt, SecondFactor
-from sinergi.records.models.agreements import Agreement
+from sinergi.records.models.agreements import Agreement, AgreementFile
 from sinergi.records.models.books import Book, BookEntry, BookNode, Cosignature, Witness
 from sinergi.records.models.budgets import GateDate, Realisation
 from sinergi.records.models.cases import (
@@ -47,6 +47,7 @@ from sinergi.records.models.vault import Erasure, Reading, Sealed, SealedFile, S
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "AgreementFile",
     "Attempt",
     "Attendance",
     "Book",

@@ -20,3 +20,12 @@ class Agreement(models.Model):
     file_sha256 = models.CharField(max_length=64, default="")
     requirements = models.JSONField(default=list)
     clock_terms = models.JSONField(default=list)
+
+
+class AgreementFile(models.Model):
+    """The signed paper itself. It names offices and who signed for them, no one they care for."""
+
+    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="file")
+    media_type = models.CharField(max_length=40)
+    content = models.BinaryField()
+    kept_at = models.DateTimeField()

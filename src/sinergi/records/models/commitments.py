@@ -22,7 +22,7 @@ class Commitment(models.Model):
     unit = models.CharField(max_length=40)
     aggregation = models.CharField(max_length=12)
     counts_service = models.CharField(max_length=40, default="")  # whose cases count towards it
-    from_item = models.CharField(max_length=40, default="")
+    from_item = models.CharField(max_length=60, default="")  # or an agreement and its clause
     trajectory = models.JSONField(default=list)
     continues = models.CharField(max_length=40, default="")
     baseline = models.CharField(max_length=40, default="")  # as `target`; never overwritten

@@ -4,6 +4,7 @@ A reader may rely on this: all of them come in one query; which holds on a day, 
 """
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 from sinergi.core.agreements import Agreement, Capacity, ClockTerm, Kind, Party, Requirement
@@ -26,6 +27,18 @@ def one(code: str) -> Agreement:
     if row is None:
         raise Absent(code)
     return agreement(row)
+
+
+def next_code(kind: Kind, year: int) -> str:
+    """The first code that is free; who enters one at the same moment may be first."""
+    begins = f"{kind}-{year}-"
+    rows = models.Agreement.objects.filter(code__startswith=begins)
+    taken = set(rows.values_list("code", flat=True))
+    return next(code for n in count(1) if (code := f"{begins}{n}") not in taken)
+
+
+def paper(code: str) -> models.AgreementFile | None:
+    return models.AgreementFile.objects.filter(agreement__code=code).first()
 
 
 def agreement(row: models.Agreement) -> Agreement:

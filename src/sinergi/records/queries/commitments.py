@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, Final
 
 from sinergi.core.commitments import (
@@ -54,6 +54,20 @@ def one_told(code: str, *, government: str) -> tuple[Commitment, Records]:
     rows = _found(code=code, pairing__in=of_government(government))
     ((commitment, records),) = _promised([rows], rows[0]["year"]).commitments
     return commitment, records
+
+
+def next_code(pairing: int, year: int) -> str:
+    """The first code that is free; who records under it at the same moment may be first."""
+    begins = f"{year}-{pairing}-"
+    rows = models.Commitment.objects.filter(code__startswith=begins)
+    taken = set(rows.values_list("code", flat=True))
+    return next(code for n in count(1) if (code := f"{begins}{n}") not in taken)
+
+
+def before(year: int, pairing: int) -> list[tuple[str, str]]:
+    """Codes and titles of what a pairing promised for earlier years, the latest first."""
+    rows = models.Commitment.objects.filter(pairing__number=pairing, year__lt=year)
+    return list(rows.order_by("-year", "code").values_list("code", "title"))
 
 
 def outputs(code: str) -> list[Work]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sinergi.core.access import NotYoursToRecord, may_record
+from sinergi.core import access
 from sinergi.core.budgets import BudgetLine
 from sinergi.core.commitments import WorkKind
 from sinergi.core.parties import Officer
@@ -127,12 +127,8 @@ def _cases(one: Promise) -> set[str]:
 
 def _forms(one: Promise, by: Officer) -> dict[str, forms.Form]:
     """Those this officer may send now; none for who only reads."""
-    try:
-        may_record(by, one.commitment.owners)
-    except NotYoursToRecord:
-        return {}
     mine = by.acts_for.government
-    if mine not in one.commitment.sides:
+    if not access.records(by, one.commitment.owners) or mine not in one.commitment.sides:
         return {}
     declared = {
         "acknowledge": {said.government for said in one.records.acknowledgements},

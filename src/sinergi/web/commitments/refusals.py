@@ -4,7 +4,7 @@ A reader may rely on this: the refusal stays the one the rules gave; this only s
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from django import forms
 
@@ -19,8 +19,14 @@ from sinergi.core.budgets import (
 from sinergi.core.commitments import (
     AcknowledgedBeforeRecorded,
     EndWithoutReason,
+    FromNothing,
     LineOfAnotherYear,
+    PromisedByNobody,
+    PromisedForAnotherTime,
     SetAsideAtAnotherTime,
+    TargetAboveTheWhole,
+    TargetMissing,
+    WithoutUnit,
 )
 from sinergi.core.doors import GateOutsideItsTime
 from sinergi.core.outputs import (
@@ -35,6 +41,7 @@ from sinergi.core.outputs import (
 from sinergi.core.refusals import Refusal
 from sinergi.entrance.wording import sentence
 
+AnyForm = TypeVar("AnyForm", bound=forms.Form)
 FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
     AcknowledgedBeforeRecorded: ("on",),
     DocumentOfAnotherTime: ("recorded_on",),
@@ -42,6 +49,7 @@ FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
     EndWithoutReason: ("reason",),
     EnteredTwice: ("reference",),
     EvidencedBeforeDone: ("evidenced_on", "on"),
+    FromNothing: ("source",),
     GateOutsideItsTime: ("on",),
     LessThanNothing: ("numerator",),
     LineDescribedOtherwise: ("code",),
@@ -52,15 +60,22 @@ FIELDS: Final[Mapping[type[Refusal], tuple[str, ...]]] = {
     NothingToCompareWith: ("denominator",),
     PaperOfAnEarlierDay: ("paper_on",),
     PorsiAbovePagu: ("money",),
+    PromisedByNobody: ("owners",),
+    PromisedForAnotherTime: ("year",),
     RealisedOutsideItsYear: ("until",),
     SetAsideAtAnotherTime: ("on",),
+    TargetAboveTheWhole: ("target",),
+    TargetMissing: ("target",),
     VolumeWithoutUnit: ("unit",),
+    WithoutUnit: ("unit",),
 }
 
 
-def at_its_field(form: forms.Form, refusal: Refusal) -> forms.Form:
+def at_its_field(
+    form: AnyForm, refusal: Refusal, known: Mapping[type[Refusal], tuple[str, ...]] = FIELDS
+) -> AnyForm:
     named = refusal.parameters.get("field")
-    fields = (str(named),) if named else FIELDS.get(type(refusal), ())
+    fields = (str(named),) if named else known.get(type(refusal), ())
     for field in fields:
         if field in form.fields:
             form.add_error(field, sentence(refusal))

@@ -77,6 +77,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "asked": asked,
         "paired": paired,
+        "may_promise": pairing.promises_for(by, paired),
         "sides": sides,
         "since": _(SINCE[paired.since]),
         "obligation": _(OBLIGATION[paired.obligation]),
@@ -107,7 +108,7 @@ def _agreements(paired: Paired, as_of: date) -> list[dict[str, Any]]:
             "until": one.last_day,
             "in_force": one.in_force(as_of),
             "begins_later": max(one.valid_from, one.signed_on) > as_of,
-            "law": regime(one.signed_on).clause,
+            "law": law.clause if (law := regime(one.signed_on)) else "",
             "recorded": one.recorded,
         }
         for one in pairing.agreements_of(paired)

@@ -17,7 +17,7 @@ from sinergi.core.commitments import Commitment, Records
 from sinergi.core.parties import Officer
 from sinergi.records.queries import commitments as recorded
 
-Act = Callable[..., None]  # takes by= and now=
+Act = Callable[..., object]  # takes by= and now=
 KEEPERS: Final = {KOTA: "kabag.kota", KAB: "kabag.kab"}
 REPORTED_AFTER: Final = timedelta(days=10)
 SERVICES: Final = {"1": "street-child"}  # whose cases count beside the outputs

@@ -1,0 +1,1 @@
+"""Agreements: which there are, and entering one more."""
