@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.console.installed import address, environment, running
+from tests.console.installed import address, called, environment, free_port, running
 
 HERE = Path(__file__).parent
 PATIENCE = 15_000  # milliseconds; two cores, and the server is one of them
@@ -34,8 +34,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def site(installed: dict[str, str]) -> Iterator[str]:
-    """The address, without its last slash."""
-    with running(installed) as process:
+    """The address, without its last slash.
+
+    The demonstration is loaded first: a port that is free now may be taken half a minute later.
+    """
+    loaded = called("demo", env=installed)
+    assert loaded.returncode == 0, loaded.stderr
+    with running(installed | {"SINERGI_PORT": str(free_port())}) as process:
         yield address(process).rstrip("/")
 
 

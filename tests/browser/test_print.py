@@ -14,7 +14,7 @@ SHEETS = {  # at most so many
         "/pasangan/1/": 4,
         "/komitmen/": 2,
         "/komitmen/1/": 3,
-        "/rapat/1/": 2,
+        "/rapat/1/": 3,
         "/tim-khusus/": 2,
         "/buku-bukti/pairing-1/": 5,
     },
