@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -60,7 +61,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "given": handed,
         "said": _said(loaded, by, handed, taken),
         "check": check,
-        "qr": _square(request.build_absolute_uri(reverse("check", args=[check]))),
+        "qr": _square(settings.PUBLIC_URL + reverse("check", args=[check])),
         "letter": _letter(loaded, by, taken),
         "made": made,
         "proofs": list(_proofs(made["checkpoint"], sides)),
