@@ -278,6 +278,13 @@ def test_an_unfinished_form_says_it_on_top_and_at_the_field(kota, kab, slug, fac
     assert shown.split("<title>")[1].startswith("Galat: ")
 
 
+def test_a_button_of_another_form_adds_nobody_where_nobody_is_named(kota, kab) -> None:
+    page = asked(kota)
+    answer = kab.post(page + "ask/", {"tambah": "1"})
+    assert answer.status_code == 422
+    assert "orang-0-" not in text(answer)
+
+
 def test_a_step_of_the_other_side_is_refused_and_says_whose_it_is(kota, kab) -> None:
     page = asked(kota)
     answer = kota.post(page + "accept/")

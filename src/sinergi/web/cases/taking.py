@@ -26,7 +26,7 @@ from sinergi.web.cases import handing
 from sinergi.web.cases.form_page import at, step_page
 from sinergi.web.cases.forms import ADD, REMOVE, Filled
 from sinergi.web.cases.page import acting, again
-from sinergi.web.cases.sheets import one_more_or_less, sent
+from sinergi.web.cases.sheets import names_people, one_more_or_less, sent
 from sinergi.web.files.receiving import upload
 from sinergi.web.officers import officer
 
@@ -37,7 +37,7 @@ def take(request: HttpRequest, key: str, step: Step) -> HttpResponse:
     loaded = recorded.load(key, by=officer(request))
     by = acting(request, loaded)
     here = at(request, loaded, by, step)
-    if ADD in request.POST or REMOVE in request.POST:
+    if names_people(here, step) and (ADD in request.POST or REMOVE in request.POST):
         return step_page(request, key, step, one_more_or_less(here, step, request.POST))
     filled = sent(here, step, request.POST, request.FILES)
     try:
