@@ -375,12 +375,20 @@ def test_an_output_is_dated_and_evidenced_and_each_side_says_so_for_itself() -> 
     assert re.search(rf'data-lane="{KOTA}" data-rung="running"', found)
     assert re.search(rf'data-lane="{KAB}" data-rung="budgeted"', found)
 
+    for page in ("/", "/komitmen/"):
+        assert 'data-to-acknowledge="1"' in shown(page, "kab-1")
+        assert "1 keluaran bersama menunggu pengakuan pihak kita" in shown(page, "kab-1")
+        for login in (COORDINATOR, DUTY, AUDITOR, "p-04"):  # ours, and who has no part in it
+            assert "data-to-acknowledge" not in shown(page, login)
+        assert "data-to-acknowledge" in shown(page, "p-02")  # an officer of the owner there
+
     theirs = shown("/komitmen/9/", "kab-1")
     form = form_of(theirs, "acknowledge-output") | {"output": key_in(theirs)}
     for _click in "12":  # the second one hears the first one's answer
         assert regency.post("/komitmen/9/acknowledge-output/", form).status_code == 303
     found = shown("/komitmen/9/")
     assert "menunggu pengakuan" not in found
+    assert "data-to-acknowledge" not in shown("/", "kab-1")
     assert re.search(rf'data-lane="{KAB}" data-rung="running"', found)
     again = regency.post("/komitmen/9/acknowledge-output/", {"output": key_in(theirs)})
     assert again.status_code == 409

@@ -48,12 +48,12 @@ class Pin:
 
 
 PINS = (
-    Pin("home", DUTY, "/", 4),
-    Pin("home", COORDINATOR, "/", 4),
+    Pin("home", DUTY, "/", 5),
+    Pin("home", COORDINATOR, "/", 5),
     Pin("board", COORDINATOR, "/papan-kendali/?per=2018-12-31", 11),
     Pin("pairings", COORDINATOR, "/pasangan/?per=2018-12-31", 9),
     Pin("pairing", COORDINATOR, "/pasangan/1/?per=2018-12-31", 12),
-    Pin("commitments", COORDINATOR, "/komitmen/?per=2018-12-31", 9),
+    Pin("commitments", COORDINATOR, "/komitmen/?per=2018-12-31", 10),
     Pin("commitments", COORDINATOR, "/komitmen/?per=2018-12-31&format=csv", 9),
     Pin("commitment", COORDINATOR, "/komitmen/1/?per=2018-12-31", 12),
     Pin("commitment-new", COORDINATOR, "/pasangan/1/komitmen-baru/", 7),

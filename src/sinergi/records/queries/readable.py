@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.db.models import Count, Min, Q, Sum
 
-from sinergi.core.parties import Officer
+from sinergi.core.parties import ACTING, Officer, Role
 from sinergi.core.protocol import State
 from sinergi.records import models
 from sinergi.records.queries.cases import opened
@@ -64,6 +64,24 @@ def under_way(by: Officer, service: str) -> list[Row]:
         waiting=Count("pk", filter=Q(state__in=UNANSWERED)),
     )
     return list(counted.order_by("pairing__number"))
+
+
+def to_acknowledge(by: Officer) -> list[Row]:
+    """Promises of which another side entered outputs done together that one's own has not said yet.
+
+    Only those this officer may record for, as `core.access.records` has it.
+    """
+    if by.role not in ACTING:
+        return []
+    mine, coordinator = by.acts_for.government, by.role is Role.COORDINATOR
+    owned = Q(commitment__owners__government=mine) if coordinator else Q()
+    owned |= Q(commitment__owners__code=by.acts_for.code)
+    rows = models.Output.objects.filter(owned, government="").exclude(office__government=mine)
+    said = models.OutputAcknowledgement.objects.filter(government=mine)
+    waiting = rows.exclude(pk__in=said.values("output"))
+    told = waiting.values("commitment__code", "commitment__title", "commitment__pairing__number")
+    counted = told.annotate(outputs=Count("pk", distinct=True))
+    return list(counted.order_by("commitment__pairing__number", "commitment__code"))
 
 
 def opened_among(by: Officer, numbers: Iterable[str]) -> set[str]:

@@ -28,6 +28,7 @@ from sinergi.core.agreements import (
 from sinergi.core.refusals import Refusal
 from sinergi.core.uploads import BrokenOff, HostilePicture, NothingInIt, NotWhatItSays, TooLarge
 from sinergi.web.cases.fields import Day
+from sinergi.web.commitments.forms import Line
 
 Choices = Sequence[tuple[str, str]]
 MOST_ITEMS: Final = 40
@@ -58,7 +59,7 @@ class AgreementForm(forms.Form):
         label=gettext_lazy("Keadaan dokumen"), choices=STATUS, widget=forms.RadioSelect, initial=OLD
     )
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"))
-    title = forms.CharField(label=gettext_lazy("Judul"), max_length=200)
+    title = Line(label=gettext_lazy("Judul"), max_length=200)
     signed_on = Day(label=gettext_lazy("Ditandatangani pada"))
     valid_from = Day(label=gettext_lazy("Berlaku sejak"))
     valid_until = Day(label=gettext_lazy("Berlaku sampai"))

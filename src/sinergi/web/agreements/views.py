@@ -138,10 +138,10 @@ def _page(
 def _form(by: Officer, typed: Any = None, files: Any = None) -> AgreementForm:
     mine = by.acts_for.government
     sides = parties.sides()
-    others = sorted(code for code in sides.known if code != mine)
+    others = sorted(sides.known, key=lambda code: (sides.side(code) or "z", code))
     known = [one for one in recorded.every() if mine in one.governments]
     offered = Choosable(
-        governments=[(code, sides.name(code)) for code in (mine, *others)],
+        governments=[(code, sides.name(code)) for code in dict.fromkeys((mine, *others))],
         parents=[(one.code, f"{_(KINDS[one.kind])} {one.numbers}: {one.title}") for one in known],
         services=[(one.code, _(one.title)) for one in CATALOGUE.values()],
     )

@@ -24,6 +24,15 @@ TOO_LONG = 15  # digits; more rupiah than any budget has
 THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 
 
+class Line(forms.CharField):
+    """One line that may be long: typed in two, kept as one."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value)).split())
+
+
 class Money(forms.CharField):
     """Whole rupiah, as an office writes them: 18000000, 18.000.000 or Rp18.000.000."""
 

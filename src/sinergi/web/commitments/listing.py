@@ -12,7 +12,7 @@ from sinergi.core.standings import FLAGS, RUNGS, Rung
 from sinergi.core.stocktaking import Lists, three_lists
 from sinergi.entrance.tables import Table, csv_bytes, xlsx_bytes
 from sinergi.entrance.wording import short_day
-from sinergi.records.queries import parties
+from sinergi.records.queries import parties, readable
 from sinergi.records.queries.parties import Sides
 from sinergi.reports import pairing
 from sinergi.reports.pairing import Promise
@@ -28,7 +28,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
-    asked, known = days.asked(request), pairing.readable_by(officer(request))
+    by, asked = officer(request), days.asked(request)
+    known = pairing.readable_by(by)
     numbers = [one.number for one in known]
     promised = pairing.promises(asked.year, as_of=asked.as_of, pairings=numbers)
     found = [one for one in promised if _fits(one, request.GET)]
@@ -39,6 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "rows": [row(one, sides) for one in found],
+        "to_acknowledge": readable.to_acknowledge(by),
         "standings": [one.standing for one in found],
         "sides": sides,
         "pairings": known,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sinergi.core.commitments import Direction
-from sinergi.web.commitments.forms import Amount
+from sinergi.web.commitments.forms import Amount, Line
 
 Choices = Sequence[tuple[str, str]]
 MEASURES: Final = (
@@ -47,7 +47,7 @@ class PromiseForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Bila berasal dari perjanjian, misalnya ps. 7 (2)."),
     )
-    title = forms.CharField(
+    title = Line(
         label=gettext_lazy("Yang dijanjikan, sekaligus indikatornya"),
         max_length=200,
         help_text=gettext_lazy("Misalnya: Pencari kerja ditempatkan."),

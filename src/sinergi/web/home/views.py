@@ -16,7 +16,7 @@ from sinergi.core.parties import Officer
 from sinergi.core.protocol import Overlay, State
 from sinergi.entrance import clock
 from sinergi.entrance.wording import DAYS, moment
-from sinergi.records.queries import parties
+from sinergi.records.queries import parties, readable
 from sinergi.reports.case_lists import Row
 from sinergi.reports.duties import Group, duties
 from sinergi.services import CATALOGUE
@@ -30,18 +30,19 @@ A_WEEK: Final = timedelta(days=6)
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     by, now = officer(request), clock.now()
-    found = duties(by=by, now=now)
+    found, waiting = duties(by=by, now=now), readable.to_acknowledge(by)
     context = {
         "post": post(request),
         "now": now,
         "groups": [
             (group, _titles()[group], _shown(rows, by, now)) for group, rows in found.items()
         ],
+        "to_acknowledge": waiting,
         "sides": parties.sides(),
         "offered": [
             one for one in CATALOGUE.values() if begins(by) and by.office.kind in one.senders
         ],
-        "nothing": not any(found.values()),
+        "nothing": not any(found.values()) and not waiting,
     }
     return render(request, "home/home.html", context)
 
