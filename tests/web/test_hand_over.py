@@ -172,6 +172,7 @@ def test_what_was_chosen_and_typed_stands_again_after_an_error(kota, kab) -> Non
     again = kota.post(page + "hand-over/", said(form, photo=photograph(), **typed))
 
     assert again.status_code == 422
+    assert re.search(r'role="alert" data-refusal="Invalid" data-basis="aturan sistem"', text(again))
     assert 'href="#id_place">Tempat serah terima: Belum diisi.' in text(again)
     assert '<span class="vh">Galat: </span>Belum diisi.' in text(again)
     assert "Foto atau pindaian belum tersimpan." in text(again)

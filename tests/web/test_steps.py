@@ -270,7 +270,7 @@ def test_an_unfinished_form_says_it_on_top_and_at_the_field(kota, kab, slug, fac
 
     assert answer.status_code == 422
     shown = text(answer)
-    assert '<div class="summary-err" role="alert" tabindex="-1"' in shown
+    assert '<div class="summary-err" role="alert" data-refusal="Invalid" data-basis="' in shown
     target = re.search(r'<li><a href="#([^"]+)">', shown)[1]
     assert f'id="{target}"' in shown, "the line on top leads to the field"
     assert '<span class="vh">Galat: </span>' in shown

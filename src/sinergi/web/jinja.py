@@ -11,6 +11,7 @@ from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup
 
+from sinergi.core.law import SYSTEM_RULE
 from sinergi.core.protocol import DONE, OVERLAY_NAMES, STATE_NAMES
 from sinergi.entrance import wording
 
@@ -48,6 +49,7 @@ def environment(**options: Any) -> Environment:
         state_names=STATE_NAMES,
         overlay_names=OVERLAY_NAMES,
         done_words=DONE,
+        system_rule=SYSTEM_RULE.clause,  # why what cannot be read is not taken
     )
     made.filters.update(
         moment=wording.moment,

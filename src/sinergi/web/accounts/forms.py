@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from sinergi.web.forms import Form
 
-class LoginForm(forms.Form):
+
+class LoginForm(Form):
     login = forms.CharField(max_length=60)
     password = forms.CharField(max_length=200, strip=False, widget=forms.PasswordInput)
 
@@ -20,7 +22,7 @@ class LoginForm(forms.Form):
         password.widget.attrs.update(autocomplete="current-password")
 
 
-class CodeForm(forms.Form):
+class CodeForm(Form):
     code = forms.CharField(max_length=20)
 
     def __init__(self, *given: Any, **named: Any) -> None:

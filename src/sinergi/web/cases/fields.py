@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from sinergi.core.facts import Fact, FactType
 from sinergi.core.identities import IdentityError, nik, nisn, npsn
+from sinergi.web.forms import Form
 
 MOMENT: Final = "%d-%m-%Y %H.%M"  # as everywhere on screen; a browser would show its own country's
 DAY: Final = "%d-%m-%Y"
@@ -31,9 +32,6 @@ class Moment(forms.DateTimeField):
     """Typed as it is read: 15-01-2019 08.30; slashes, colons and a missing dot are forgiven."""
 
     widget = forms.DateTimeInput(attrs={"autocomplete": "off"}, format=MOMENT)
-    default_error_messages = {
-        "invalid": gettext_lazy("Tulis tanggal dan jam seperti ini: 15-01-2019 08.30.")
-    }
 
     def __init__(self, **named: Any) -> None:
         named["help_text"] = named.get("help_text") or gettext_lazy("Tanggal-bulan-tahun jam.menit")
@@ -56,7 +54,6 @@ class Moment(forms.DateTimeField):
 
 class Day(forms.DateField):
     widget = forms.DateInput(attrs={"autocomplete": "off"}, format=DAY)
-    default_error_messages = {"invalid": gettext_lazy("Tulis tanggal seperti ini: 15-01-2019.")}
 
     def __init__(self, **named: Any) -> None:
         named["help_text"] = named.get("help_text") or gettext_lazy("Tanggal-bulan-tahun")
@@ -130,19 +127,8 @@ def unkept(fact: Fact, value: Any) -> Any:
     return date.fromisoformat(value) if value and fact.type is FactType.DATE else value
 
 
-class Steps(forms.Form):
+class Steps(Form):
     """A form whose fields are the facts of a deed."""
-
-    required_css_class = "required"
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        for one in self.fields.values():
-            if one.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                chosen = isinstance(one, forms.ChoiceField)
-                one.error_messages["required"] = (
-                    _("Belum dipilih.") if chosen else _("Belum diisi.")
-                )
 
     def facts(self) -> dict[str, Any]:
         """What was said; of each chosen person under `about`, by the person."""

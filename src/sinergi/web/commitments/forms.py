@@ -18,6 +18,7 @@ from sinergi.core.commitments import MONEY, Indicator
 from sinergi.core.doors import GATES
 from sinergi.core.money import Rupiah
 from sinergi.web.cases.fields import Day
+from sinergi.web.forms import Form
 
 Choices = Sequence[tuple[str, str]]
 TOO_LONG = 15  # digits; more rupiah than any budget has
@@ -73,18 +74,18 @@ class Amount(forms.CharField):
         return Fraction(number)
 
 
-class On(forms.Form):
+class On(Form):
     """Acknowledged, or "tanpa tambahan biaya": only the day."""
 
     on = Day(label=gettext_lazy("Tanggal"))
 
 
-class EndForm(forms.Form):
+class EndForm(Form):
     on = Day(label=gettext_lazy("Tanggal"))
     reason = forms.CharField(label=gettext_lazy("Alasan"), widget=forms.Textarea, max_length=2000)
 
 
-class PorsiForm(forms.Form):
+class PorsiForm(Form):
     line = forms.ChoiceField(label=gettext_lazy("Kegiatan"))
     money = Money(label=gettext_lazy("Porsi untuk komitmen ini (Rp)"), required=False)
     volume = Amount(label=gettext_lazy("atau volume"), required=False)
@@ -106,7 +107,7 @@ TOGETHER = "bersama"
 MEASURED = ("numerator", "denominator")
 
 
-class OutputForm(forms.Form):
+class OutputForm(Form):
     reference = forms.CharField(label=gettext_lazy("Keluaran"), max_length=120)
     done_on = Day(label=gettext_lazy("Dilaksanakan pada"))
     evidence = forms.CharField(
@@ -186,13 +187,13 @@ class AnyOf(forms.ChoiceField):
         return bool(value)
 
 
-class AcknowledgeForm(forms.Form):
+class AcknowledgeForm(Form):
     """A button beside an output: the side of the officer says that it was done together."""
 
     output = forms.CharField(widget=forms.HiddenInput, max_length=20)
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(Form):
     output = AnyOf(label=gettext_lazy("Keluaran yang belum dilaporkan"))
     evidence = forms.CharField(
         label=gettext_lazy("Bukti"),
@@ -206,7 +207,7 @@ class EvidenceForm(forms.Form):
         self.fields["output"].choices = outputs  # type: ignore[attr-defined]
 
 
-class OfOffices(forms.Form):
+class OfOffices(Form):
     """A form about one of the offices the officer may record for."""
 
     agency = forms.ChoiceField(label=gettext_lazy("Perangkat daerah"))
@@ -276,7 +277,7 @@ class RealisationForm(OfOffices):
         return share
 
 
-class GateForm(forms.Form):
+class GateForm(Form):
     gate = forms.ChoiceField(label=gettext_lazy("Tahap"))
     on = Day(label=gettext_lazy("Tanggal"))
     note = forms.CharField(
