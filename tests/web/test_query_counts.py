@@ -80,7 +80,7 @@ PINS = (
     Pin("case-file", DUTY, "/berkas/{case}/berkas-lampiran/{file}/", 10),
     Pin("letter", DUTY, "/berkas/{case}/surat/laporan_kejadian-1.docx", 12),
     Pin("check", NOBODY, "/v/{check}", 1),
-    Pin("case-step", DUTY, "/berkas/{case}/dispute/", 7),
+    Pin("case-step", DUTY, "/berkas/{case}/dispute/", 9),
     Pin("case-step", DUTY, "/berkas/{draft}/request/", 9),
     Pin("keys", NOBODY, "/kunci.txt", 1),
     Pin("healthz", NOBODY, "/healthz", 1),
