@@ -145,7 +145,9 @@ ANSWERS = (
     Row("agreements agreement-file", "POST", ANY, THERE, "-", 405),
     Row("home board pairings pairing commitments meetings team", "POST", ANY, THERE, "-", 405),
     Row("search books cases", "GET", ANY, THERE, "-", 200),
-    Row("search books cases book own-book", "POST", ANY, THERE, "-", 405),
+    Row("search", "POST", f"{ACT} data_protection", THERE, "-", 422),  # nobody is named
+    Row("search", "POST", ANY, THERE, "-", 404),
+    Row("books cases book own-book", "POST", ANY, THERE, "-", 405),
     Row("case-new", "GET", ACT, "sender receiver third", "-", 200),  # the offices that may ask
     Row("case-new", "POST", ACT, "sender receiver third", "-", 422),
     Row("case-new", "GET", ANY, THERE, "-", 404),  # who only watches begins nothing

@@ -229,6 +229,19 @@ def addresses(world: World, key: str) -> list[str]:
     return [*own, *steps, *lists, *searched, *around, *missing]
 
 
+def looked_up(world: World, who: str, number: str) -> set[Who]:
+    """Who finds the case by this; the page repeats what was typed, and says nothing more."""
+    found = set()
+    for actor in (*ACTORS, ANONYMOUS, (NAMED, SENDER), (NAMED, RECEIVER)):
+        answer = world.browsers[actor].post("/cari/", {"who": who})
+        assert answer.status_code in {200, 302, 404}, actor
+        assert who not in str(answer.headers), "a name stands in no address"
+        assert seen(answer) <= {who, who[6:]}, actor
+        if f'data-case="{number}"' in answer.content.decode():
+            found.add(actor)
+    return found
+
+
 def letters(key: str) -> list[str]:
     """Every letter that the events of the case issued, and each in both forms."""
     events = models.CaseEvent.objects.filter(case__number=key).values_list("number", "step")
@@ -296,6 +309,18 @@ def test_at_the_end_each_reads_what_the_table_says(world: World) -> None:
     for who in ((NAMED, SENDER), (NAMED, RECEIVER)):
         missing = may(who, AGREED) - seen(world.browsers[who].get(page))
         assert not missing, (who, missing)
+
+
+def test_a_person_is_found_by_those_alone_who_read_the_name_or_the_number(world: World) -> None:
+    page = asked_for(world.browsers[NAMED, SENDER])
+    number = page.split("/")[2]
+
+    for kind, what in (("name", ACKNOWLEDGED["claimed_name"]), ("nik", NIK)):
+        readers = {(role, SENDER) for role in (*ACT, NAMED)}
+        if kind == "nik":
+            sides = ("sender", "receiver", "beside_sender", "beside_receiver")
+            readers |= {("data_protection", side) for side in sides}
+        assert looked_up(world, what, number) == readers, kind
 
 
 def test_letters_say_no_more_than_their_reader_may_read(world: World) -> None:

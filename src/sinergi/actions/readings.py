@@ -25,22 +25,53 @@ log = logging.getLogger(__name__)
 
 def note(loaded: Loaded, by: Officer, classes: Iterable[FactClass], now: datetime) -> None:
     """Note that these classes were shown; the same within the hour is noted once."""
-    noted = readings.noted(classes, Level(loaded.row.level))
+    note_together([loaded], by, classes, now)
+
+
+def note_together(
+    shown: Iterable[Loaded], by: Officer, classes: Iterable[FactClass], now: datetime
+) -> None:
+    """The same of several cases, in as many statements as of one."""
+    of_cases = {one.row: readings.noted(classes, Level(one.row.level)) for one in shown}
+    noted = {case: classes for case, classes in of_cases.items() if classes}
     if not noted:
         return
     hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    same = {"officer": by.handle, "case": loaded.row, "hour": hour, "classes": noted}
-    if Reading.objects.filter(**same).exists():  # most page views write nothing
+    same = Reading.objects.filter(officer=by.handle, hour=hour, case__in=noted)
+    known = set(same.values_list("case", "classes"))
+    _keep(
+        [
+            Reading(
+                officer=by.handle,
+                case=case,
+                hour=hour,
+                classes=classes,
+                post=by.post,
+                office=by.office.code,
+                at=now,
+            )
+            for case, classes in noted.items()
+            if (case.pk, classes) not in known  # most page views write nothing
+        ]
+    )
+
+
+def _keep(rows: list[Reading]) -> None:
+    if not rows:
         return
-    row = Reading(**same, post=by.post, office=by.office.code, at=now)
     try:
-        Reading.objects.bulk_create([row], ignore_conflicts=True)
+        Reading.objects.bulk_create(rows, ignore_conflicts=True)
     except OperationalError as error:
         if not takes_no_more(error):
             raise
-        log.error(  # noqa: TRY400  the trace says nothing that the sentence does not
-            "no room to note that %s read %s of %s at %s", by.handle, noted, loaded.case.number, now
-        )
+        for row in rows:
+            log.error(  # noqa: TRY400  the trace says nothing that the sentence does not
+                "no room to note that %s read %s of %s at %s",
+                row.officer,
+                row.classes,
+                row.case.number,
+                row.at,
+            )
 
 
 @transaction.atomic(durable=True)

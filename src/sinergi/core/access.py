@@ -113,6 +113,9 @@ def _is_named(officer: Officer, case: Case) -> bool:
     return any(event.by.handle == officer.handle for event in case.events)
 
 
+SEEKS_PERSONS = ACTING | {Role.DATA_PROTECTION}  # by number or name, among the own side's cases
+
+
 class NotYoursToBegin(Refusal):
     sentence = gettext_noop(
         "Permintaan baru dibuat oleh petugas piket, operator, koordinator, atau kepala kantor."

@@ -3,6 +3,7 @@
 A reader may rely on this: what is not opened to the officer raises Absent, as what is not there.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +14,15 @@ from django.db.models import Q, QuerySet
 
 from sinergi.core import protocol
 from sinergi.core.declarations import Service
-from sinergi.core.parties import SYSTEM, Officer, Role, Via
+from sinergi.core.parties import SYSTEM, Office, Officer, Role, Via
 from sinergi.core.protocol import Event, State, Step
 from sinergi.records import models, vault
 from sinergi.records.queries.absent import Absent
-from sinergi.records.queries.parties import of_kinds, office
+from sinergi.records.queries.parties import PROVINCE, of_kinds, office
 from sinergi.records.scopes import opened_to
 from sinergi.services import CATALOGUE
 
+Keys = dict[str, bytes | None]  # subject handle -> data key; None: erased
 Said = dict[int, dict[str, Any]]  # event number -> facts
 WITH = ("sender", "receiver", "first_receiver", "pairing")  # what a row comes with
 
@@ -31,7 +33,7 @@ class Loaded:
     opening: protocol.Case  # before its first event
     case: protocol.Case
     service: Service
-    keys: dict[str, bytes | None]  # subject handle -> data key; None: erased
+    keys: Keys
     drafted: dict[str, Any]  # what was typed so far; sealed as event 0
     recorded: dict[int, datetime]  # event number -> when the server took it
 
@@ -66,32 +68,66 @@ def load(key: str, *, by: Officer) -> Loaded:
 
 
 def loaded(row: models.Case) -> Loaded:
-    service = CATALOGUE[row.service]
+    return loaded_together([row])[0]
+
+
+def loaded_together(rows: list[models.Case]) -> list[Loaded]:
+    """The same for many, in as many queries as for one."""
     # The events first: whatever another deed commits meanwhile, each of these has its facts.
-    events = list(row.events.select_related("office", "acting_for").order_by("number"))
-    keys, said = _unsealed(row)
-    governments = {row.sender.government_id, row.first_receiver.government_id}
-    kinds = [supporting.kind for supporting in service.supporting]
-    parties = {row.sender.code, row.first_receiver.code}
-    supporting = tuple(
-        office(one) for one in of_kinds(kinds, governments) if one.code not in parties
-    )
+    events: dict[UUID, list[models.CaseEvent]] = defaultdict(list)
+    known = models.CaseEvent.objects.filter(case__in=rows).select_related("office", "acting_for")
+    for event in known.order_by("case", "number"):
+        events[event.case_id].append(event)
+    unsealed, nearby = _unsealed(rows), _nearby(rows)
+    return [_replayed(row, events[row.pk], *unsealed[row.pk], nearby) for row in rows]
+
+
+def _nearby(rows: list[models.Case]) -> list[models.Office]:
+    """The offices that may join any of these cases."""
+    governments = {one.government_id for row in rows for one in (row.sender, row.first_receiver)}
+    services = [CATALOGUE[code] for code in {row.service for row in rows}]
+    kinds = {supporting.kind for service in services for supporting in service.supporting}
+    return list(of_kinds(kinds, governments).select_related("government"))
+
+
+def _replayed(
+    row: models.Case,
+    events: list[models.CaseEvent],
+    keys: Keys,
+    said: Said,
+    nearby: list[models.Office],
+) -> Loaded:
+    service = CATALOGUE[row.service]
     opening = service.opening(
         row.number or str(row.pk),
         sender=office(row.sender),
         receiver=office(row.first_receiver),
-        supporting=supporting,
+        supporting=_supporting(row, service, nearby),
     )
     case = protocol.replay(opening, (_event(event, said) for event in events))
-    drafted = said.get(0, {})
     return Loaded(
         row=row,
         opening=opening,
         case=case,
         service=service,
         keys=keys,
-        drafted=drafted,
+        drafted=said.get(0, {}),
         recorded={event.number: event.recorded_at for event in events},
+    )
+
+
+def _supporting(
+    row: models.Case, service: Service, nearby: list[models.Office]
+) -> tuple[Office, ...]:
+    kinds = {supporting.kind for supporting in service.supporting}
+    parties = {row.sender.code, row.first_receiver.code}
+    governments = {row.sender.government_id, row.first_receiver.government_id}
+    return tuple(
+        office(one)
+        for one in nearby
+        if one.kind in kinds
+        and one.code not in parties
+        and (one.government_id in governments or one.government.kind == PROVINCE)
     )
 
 
@@ -102,13 +138,13 @@ def _called(key: str) -> Q:
         return Q(number=key)
 
 
-def _unsealed(row: models.Case) -> tuple[dict[str, bytes | None], Said]:
+def _unsealed(rows: list[models.Case]) -> dict[UUID, tuple[Keys, Said]]:
     """The data keys, and what they seal: each subject with each of its events, in one query."""
-    keys: dict[str, bytes | None] = {}
-    said: Said = {}
-    subjects = models.Subject.objects.filter(case=row).order_by("pk", "sealed__event")
-    columns = ("handle", "is_person", "key", "sealed__event", "sealed__content")
-    for handle, is_person, wrapped, event, content in subjects.values_list(*columns):
+    found: dict[UUID, tuple[Keys, Said]] = {row.pk: ({}, {}) for row in rows}
+    subjects = models.Subject.objects.filter(case__in=rows).order_by("pk", "sealed__event")
+    columns = ("case", "handle", "is_person", "key", "sealed__event", "sealed__content")
+    for case, handle, is_person, wrapped, event, content in subjects.values_list(*columns):
+        keys, said = found[case]
         if handle not in keys:
             keys[handle] = vault.unwrap(wrapped, handle=handle) if wrapped else None
         key = keys[handle]
@@ -119,7 +155,7 @@ def _unsealed(row: models.Case) -> tuple[dict[str, bytes | None], Said]:
             said.setdefault(event, {}).setdefault("about", {})[handle] = facts
         else:
             said.setdefault(event, {}).update(facts)
-    return keys, said
+    return found
 
 
 def _event(row: models.CaseEvent, said: Said) -> Event:

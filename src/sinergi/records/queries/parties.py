@@ -14,6 +14,7 @@ from sinergi.records.queries.absent import Absent
 
 AccountRow = models.Officer
 PostRow = models.Post
+PROVINCE: Final = "provinsi"  # a kind of government
 OFFICE: Final = ("code", "name", "government", "kind", "joined")
 
 
@@ -89,7 +90,7 @@ def office_called(code: str) -> Office:
 
 def of_kinds(kinds: Iterable[str], governments: Iterable[str]) -> QuerySet[models.Office]:
     """Offices of these kinds in these governments, and those of the province."""
-    nearby = Q(government__in=governments) | Q(government__kind="provinsi")
+    nearby = Q(government__in=governments) | Q(government__kind=PROVINCE)
     return models.Office.objects.filter(nearby, kind__in=kinds).order_by("code")
 
 

@@ -147,9 +147,9 @@ def _own(by: Officer) -> QuerySet[models.Case]:
     return _opened(by).filter(ours).exclude(state=State.DRAFT).order_by("-changed_at", "pk")
 
 
-def _loaded(rows: QuerySet[models.Case]) -> Iterator[Loaded]:
-    for row in list(rows.select_related(*cases.WITH)):
-        yield cases.loaded(row)
+def _loaded(rows: QuerySet[models.Case]) -> list[Loaded]:
+    found = list(rows.select_related(*cases.WITH))
+    return cases.loaded_together(found) if found else []
 
 
 def file(loaded: Loaded, handle: str) -> models.SealedFile:
