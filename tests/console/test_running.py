@@ -292,7 +292,9 @@ def receipt_of(base: str, env: dict[str, str]) -> bytes:
     rows = re.findall(r"<tr.*?</tr>", listed, re.DOTALL)
     done = next(row for row in rows if "Selesai" in row)
     case = page(re.search(r'href="/(berkas/SNG-[^"]+)"', done)[1])
-    link = re.search(r'href="/(berkas/[^"]+)">(?:<svg.*?</svg>)?Lihat dan periksa tanda', case)[1]
+    link = re.search(r'<a href="/([^"]+)">(?:(?!</a>).)*Lihat dan periksa tanda', case, re.DOTALL)[
+        1
+    ]
     file = re.search(r'href="/([^"]+resi\.json[^"]*)"', page(link))[1]
     return page(file.replace("&amp;", "&")).encode()
 
