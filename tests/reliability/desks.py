@@ -129,10 +129,6 @@ class Desk:
             else:
                 self._take(answer, stop)
 
-    def close(self) -> None:
-        self.kota.close()
-        self.kab.close()
-
     def _begin(self) -> Asked:
         self.playing = a_case(self.kota, self.kab, self.chance)
         self.cases.append(Played())
@@ -151,7 +147,7 @@ class Desk:
         """It is done; what is next?"""
         if self.asked.fields is not None:
             case = self.cases[-1]
-            case.page, case.story = answer.location, [*case.story, *self.asked.adds]
+            case.page, case.story = case_in(answer.location), [*case.story, *self.asked.adds]
             self.done += 1
         try:
             self.asked = self.playing.send(answer)
@@ -159,18 +155,25 @@ class Desk:
             self.asked = self._begin()
 
 
+def case_in(location: str) -> str:
+    """The page of the case; who received somebody is led to the receipt, which lies below it."""
+    return "/".join(location.split("/")[:3]) + "/"
+
+
 @contextmanager
 def seated(installed: Installation, count: int) -> Iterator[list[Desk]]:
     """So many desks, logged in at a server that stands; a session outlives its kill as well."""
 
-    def desk(seed: int) -> Desk:
-        return Desk(installed.on_duty(seed, "kota"), installed.on_duty(seed, "kab"), seed=seed)
+    def officer(seed: int, side: str) -> Browser:
+        browser = installed.on_duty(seed, side)
+        closing.callback(browser.close)
+        return browser
 
-    with ThreadPoolExecutor(FEW) as pool, ExitStack() as closing:
-        at = list(pool.map(desk, range(count)))
-        for one in at:
-            closing.callback(one.close)
-        yield at
+    def desk(seed: int) -> Desk:
+        return Desk(officer(seed, "kota"), officer(seed, "kab"), seed=seed)
+
+    with ExitStack() as closing, ThreadPoolExecutor(FEW) as pool:
+        yield list(pool.map(desk, range(count)))
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import multiprocessing
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +36,7 @@ def prepared(duty: int, typed: str) -> None:
     """Set up before the first story, with `duty` officers a side whose password is `typed`."""
     migrated()
     install(DEMO_NAME, demo=True)
-    start = datetime.fromisoformat(settings.DEMO_NOW)
-    demo.load(passwords(), stories=(), start=start, real=clock.real())
+    demo.load(passwords(), stories=(), start=settings.DEMO_NOW, real=clock.real())
     for side in ("kota", "kab"):
         for number in range(duty):
             _on_duty(f"piket-{number}.{side}", f"satpol.{side}", typed)

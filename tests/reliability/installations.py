@@ -57,7 +57,11 @@ class Installation:
     def on_duty(self, number: int, side: str) -> Browser:
         """One of them, logged in; those who come later share an account with who came before."""
         browser = Browser(self.port)
-        browser.log_in(f"piket-{number % self._duty}.{side}", self._typed)
+        try:
+            browser.log_in(f"piket-{number % self._duty}.{side}", self._typed)
+        except AssertionError:
+            browser.close()
+            raise
         return browser
 
     @contextmanager

@@ -38,7 +38,7 @@ class Warmed:
 
     def __init__(self, env: dict[str, str], scratch: Path) -> None:
         self.scratch, self.log, self._count = scratch, scratch / "log", 0
-        self._ended: set[int] = set()
+        self._ended: dict[int, int] = {}  # pid -> exit status
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.reliability.warmed"],
@@ -59,24 +59,29 @@ class Warmed:
         asked = {"do": do, "said": said, "answer": str(answer)}
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        while (told := self._told())[0] != "began":
-            self._ended.add(told[1])
-        return Child(self, told[1], answer)
+        while (pid := self._began()) is None:
+            pass
+        return Child(self, pid, answer)
 
     def call(self, do: str, **said: Any) -> Any:
         """What the function returns; None if it was killed before."""
         return self.begin(do, **said).result()
 
-    def wait(self, pid: int) -> None:
+    def wait(self, pid: int) -> int:
+        """Its exit status; below zero, the signal that killed it."""
         while pid not in self._ended:
-            self._ended.add(self._told()[1])
-        self._ended.remove(pid)
+            self._began()
+        return self._ended.pop(pid)
 
-    def _told(self) -> tuple[str, int]:
+    def _began(self) -> int | None:
+        """Read one line: the pid of who began, or None since it was of one who ended."""
         assert self._process.stdout
-        word, _, pid = self._process.stdout.readline().partition(" ")
-        assert pid, self.log.read_text("utf-8")
-        return word, int(pid)
+        word, *told = self._process.stdout.readline().split() or [""]
+        assert word, self.log.read_text("utf-8")
+        if word == "began":
+            return int(told[0])
+        self._ended[int(told[0])] = int(told[1])
+        return None
 
     def end(self) -> None:
         """What still runs ends with it."""
@@ -96,10 +101,11 @@ class Child:
         self.warm.wait(self.pid)
 
     def result(self) -> Any:
-        self.warm.wait(self.pid)
+        status = self.warm.wait(self.pid)
+        assert status in {0, -signal.SIGKILL}, self.warm.log.read_text("utf-8")
         said = self.answer.read_text("utf-8")
         self.answer.unlink()
-        return json.loads(said) if said else None
+        return json.loads(said) if status == 0 else None
 
 
 @contextmanager
@@ -124,8 +130,8 @@ class Children:
             for pidfd in self.pids.keys() & set(ready):
                 pid = self.pids.pop(pidfd)
                 os.close(pidfd)
-                os.waitpid(pid, 0)
-                _tell("ended", pid)
+                status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+                _tell("ended", pid, status)
             if sys.stdin in ready:
                 return True
 
@@ -144,8 +150,8 @@ class Children:
             os.killpg(pid, signal.SIGKILL)
 
 
-def _tell(word: str, pid: int) -> None:
-    sys.stdout.write(f"{word} {pid}\n")
+def _tell(word: str, *numbers: int) -> None:
+    sys.stdout.write(f"{word} {' '.join(map(str, numbers))}\n")
     sys.stdout.flush()
 
 

@@ -7,6 +7,7 @@ one memory wait for each other; so one witness never signs two histories of a bo
 """
 
 import argparse
+import errno
 import fcntl
 import json
 import os
@@ -131,7 +132,7 @@ def keygen(asked: argparse.Namespace) -> dict[str, Any]:
     if not checkpoints.NAME.fullmatch(asked.name):
         raise Unreadable("Nama saksi tidak boleh memuat spasi atau tanda tambah.")
     if asked.out.exists():
-        raise FileExistsError(f"{asked.out}: kunci yang ada tidak diganti")
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(asked.out))
     private = Ed25519PrivateKey.generate()
     key = witness_key(asked.name, private)
     # Its public half first: where the key is, both are.
