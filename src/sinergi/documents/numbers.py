@@ -1,4 +1,5 @@
-"""Numbers as a letter writes them: spelt out beside the figure. The only module that asks `lokal`.
+"""Numbers as a letter writes them: spelt out beside the figure. The only module that asks `lokal`
+for numbers.
 
 A reader may rely on this: figure and words come from one integer, so they never disagree.
 """

@@ -363,6 +363,13 @@ STREET_CHILD: Final = Service(
         FactClass.FULL: (
             Fact("nik", gettext_noop("NIK, bila diketahui"), FactType.NIK, required=False, of=P),
             Fact(
+                "nik_region_confirmed",
+                gettext_noop("Asal menurut NIK sudah dipastikan dengan yang bersangkutan"),
+                FactType.YES_NO,
+                required=False,
+                of=P,
+            ),
+            Fact(
                 "identity",
                 gettext_noop("Identitas"),
                 FactType.CHOICE,

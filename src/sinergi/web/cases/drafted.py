@@ -66,7 +66,7 @@ def _lines(
     return [
         Line(
             label=_(fact.label),
-            value=_value(fact, said.get(fact.code)),
+            value=_value(fact, said.get(fact.code), said),
             needed=(fact.code, person) in lacks,
             of_class=str(of_class),
             place=f"id_{fact.code}" if person is None else f"id_{PEOPLE}-{person}-{fact.code}",
@@ -76,5 +76,5 @@ def _lines(
     ]
 
 
-def _value(fact: Fact, value: Any) -> str:
-    return "" if value in (None, "") else shown.spoken(fact, value)
+def _value(fact: Fact, value: Any, said: Mapping[str, Any]) -> str:
+    return "" if value in (None, "") else shown.spoken(fact, value, said)

@@ -17,9 +17,11 @@ from sinergi.core.identities import masked
 from sinergi.core.parties import Office, Officer
 from sinergi.core.protocol import Case, Event, Step
 from sinergi.entrance.wording import moment
+from sinergi.geography import regions
 from sinergi.records.queries.cases import Loaded
 
 NAME = "claimed_name"
+CONFIRMED = "nik_region_confirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +61,11 @@ def of_person(loaded: Loaded, by: Officer, person: str) -> list[Shown]:
 
 def known(loaded: Loaded, by: Officer) -> dict[str, Any]:
     """What was said of the case, as far as it is opened to this officer."""
-    return {fact.code: value for _class, fact, value in _opened_facts(loaded, by, None)}
+    return {fact.code: value for _class, fact, value in _toldfacts(loaded, by, None)}
 
 
 def known_of(loaded: Loaded, by: Officer, person: str) -> dict[str, Any]:
-    return {fact.code: value for _class, fact, value in _opened_facts(loaded, by, person)}
+    return {fact.code: value for _class, fact, value in _toldfacts(loaded, by, person)}
 
 
 def classes_read(loaded: Loaded, by: Officer) -> list[FactClass]:
@@ -72,11 +74,13 @@ def classes_read(loaded: Loaded, by: Officer) -> list[FactClass]:
 
 
 def _facts(loaded: Loaded, by: Officer, person: str | None) -> Iterator[Shown]:
-    for of_class, fact, value in _opened_facts(loaded, by, person):
-        yield Shown(label=_(fact.label), value=spoken(fact, value), of_class=of_class)
+    told = list(_toldfacts(loaded, by, person))
+    said = {fact.code: value for _class, fact, value in told}
+    for of_class, fact, value in told:
+        yield Shown(label=_(fact.label), value=spoken(fact, value, said), of_class=of_class)
 
 
-def _opened_facts(
+def _toldfacts(
     loaded: Loaded, by: Officer, person: str | None
 ) -> Iterator[tuple[FactClass, Fact, Any]]:
     of = Of.CASE if person is None else Of.PERSON
@@ -102,7 +106,8 @@ def opened(case: Case, by: Officer, of_class: FactClass, writer: Office) -> bool
     return access.reads(by, case, of_class, written_by=writer)
 
 
-def spoken(fact: Fact, value: Any) -> str:
+def spoken(fact: Fact, value: Any, said: Mapping[str, Any] | None = None) -> str:
+    """In words; `said` is what else was said of the same person."""
     match fact.type:
         case FactType.YES_NO:
             return _("Ya") if value else _("Tidak")
@@ -111,9 +116,21 @@ def spoken(fact: Fact, value: Any) -> str:
         case FactType.TIME:
             return moment(value)
         case FactType.NIK:
-            return masked(str(value))
+            return f"{masked(str(value))}. {home(str(value), (said or {}).get(CONFIRMED))}"
         case _:
             return str(value)
+
+
+def home(nik: str, confirmed: object) -> str:
+    """Where the number says the person comes from: proposed until a person has confirmed it."""
+    district, regency, province = regions.of_nik(nik)
+    district = _("Kecamatan %(name)s") % {"name": district} if district else ""
+    province = _("Provinsi %(name)s") % {"name": province} if province and not regency else ""
+    place = ", ".join(one for one in (district, regency, province) if one)
+    place = place or _("wilayah dengan kode %(code)s") % {"code": nik[:6]}
+    if confirmed:
+        return _("Menurut NIK: %(place)s, sudah dipastikan.") % {"place": place}
+    return _("Menurut NIK: %(place)s - pastikan dengan yang bersangkutan.") % {"place": place}
 
 
 def said(event: Event, loaded: Loaded, by: Officer) -> list[tuple[str, str]]:
