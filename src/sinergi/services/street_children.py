@@ -212,6 +212,7 @@ def someone_unknown(case: Case, now: datetime) -> Caution | None:
 
 
 P = Of.PERSON
+SEXES = (("l", gettext_noop("Laki-laki")), ("p", gettext_noop("Perempuan")))
 CONDITIONS = (
     ("healthy", gettext_noop("Sehat")),
     ("tired", gettext_noop("Lelah atau lapar")),
@@ -319,13 +320,7 @@ STREET_CHILD: Final = Service(
             Fact(
                 "meeting_point", gettext_noop("Titik serah terima"), FactType.PLACE, required=False
             ),
-            Fact(
-                "sex",
-                gettext_noop("Jenis kelamin"),
-                FactType.CHOICE,
-                of=P,
-                choices=(("l", gettext_noop("Laki-laki")), ("p", gettext_noop("Perempuan"))),
-            ),
+            Fact("sex", gettext_noop("Jenis kelamin"), FactType.CHOICE, of=P, choices=SEXES),
             Fact("age", gettext_noop("Perkiraan umur (tahun)"), FactType.COUNT, of=P),
             Fact(
                 "origin",
