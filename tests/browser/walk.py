@@ -13,7 +13,9 @@ from playwright.sync_api import APIRequestContext
 
 MOST: Final = 1  # of one kind: the second looks like the first
 MANY: Final = {"case": 30, "pairing": 3, "commitment": 4, "book": 3}  # these do not all look alike
-FILES: Final = {"verify-py", "keys", "receipt", "letter", "case-file"}  # handed out, not shown
+FILES: Final = {  # handed out, not shown
+    *("verify-py", "keys", "receipt", "letter", "case-file", "agreement-file"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

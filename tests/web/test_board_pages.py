@@ -371,6 +371,7 @@ def test_an_output_is_dated_and_evidenced_and_each_side_says_so_for_itself() -> 
     assert "BA 12/2018" in found
     assert "2,5 ton" in found
     assert "menunggu pengakuan Kabupaten Probolinggo" in found
+    assert "dihitung untuk Kota Probolinggo" in found
     assert "Akui keluaran ini" not in found
     assert re.search(rf'data-lane="{KOTA}" data-rung="running"', found)
     assert re.search(rf'data-lane="{KAB}" data-rung="budgeted"', found)
@@ -388,6 +389,8 @@ def test_an_output_is_dated_and_evidenced_and_each_side_says_so_for_itself() -> 
         assert regency.post("/komitmen/9/acknowledge-output/", form).status_code == 303
     found = shown("/komitmen/9/")
     assert "menunggu pengakuan" not in found
+    assert "dihitung untuk Kota" not in found
+    assert "diakui Kabupaten Probolinggo, 15-01-2019" in found
     assert "data-to-acknowledge" not in shown("/", "kab-1")
     assert re.search(rf'data-lane="{KAB}" data-rung="running"', found)
     again = regency.post("/komitmen/9/acknowledge-output/", {"output": key_in(theirs)})

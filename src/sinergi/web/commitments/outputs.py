@@ -25,7 +25,8 @@ def rows(one: Promise, mine: str) -> list[dict[str, Any]]:
 def _row(work: Work, one: Promise, mine: str) -> dict[str, Any]:
     as_of = one.standing.as_of
     counts = work.counts(one.commitment, as_of=as_of)
-    waits = work.waits_for(one.commitment.sides, as_of=as_of)
+    sides = one.commitment.sides
+    waits = work.waits_for(sides, as_of=as_of)
     return {
         "key": work.key,
         "reference": work.reference,
@@ -36,8 +37,9 @@ def _row(work: Work, one: Promise, mine: str) -> dict[str, Any]:
         "government": work.government or "",
         "adds": _adds(work, one.commitment.indicator),
         "waits": waits,
-        "on_paper": [said for said in work.acknowledged if said.paper and said.on <= as_of],
-        "may_acknowledge": mine in work.waits_for(one.commitment.sides, as_of=date.max),
+        "counted_for": [side for side in sides if waits and side not in waits],
+        "acknowledged": [said for said in work.acknowledged if said.on <= as_of],
+        "may_acknowledge": mine in work.waits_for(sides, as_of=date.max),
         "entered": _entered(work, one.commitment, as_of),
     }
 
