@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from sinergi.actions import meetings
+from sinergi.actions import meetings, parties
 from sinergi.core.meetings import AgendaItem, Meeting, NotulaReply, Outcome, Reply
 from sinergi.core.parties import Office, Role
 from sinergi.core.protocol import Step
@@ -229,6 +229,22 @@ def test_an_office_reads_what_is_asked_about_its_own_pairing() -> None:
     for login in ("o-2", DUTY):
         assert "Ada pokok pasangan ini di tim khusus" in shown("/pasangan/1/", login)
     assert "Ada pokok pasangan ini" not in shown("/pasangan/1/", "o-1")
+
+
+def test_a_pairing_shows_its_offices_by_the_names_of_the_day() -> None:
+    office = models.Office.objects.get(code=SATPOL_KOTA.code)
+    office.names.all().delete()
+    office.names.create(name="Kantor Satpol PP", since=date(2017, 1, 1))
+    parties.rename_office(office.code, "Dinas Satpol PP", since=date(2018, 7, 1))
+
+    for day in ("2017-08-10", "2018-06-30"):
+        assert "<b>Kantor Satpol PP</b>" in shown(f"/pasangan/1/?per={day}")
+        for page in ("/pasangan/", "/papan-kendali/"):
+            assert "Kantor Satpol PP" in re.sub("<[^>]+>", "", shown(f"{page}?per={day}"))
+        assert "(kini Dinas Satpol PP)" in shown(f"/pasangan/1/?per={day}")
+    for day in ("2018-07-01", "2018-12-31"):
+        assert "<b>Dinas Satpol PP</b>" in shown(f"/pasangan/1/?per={day}")
+        assert "Kantor Satpol PP" not in shown(f"/pasangan/1/?per={day}")
 
 
 def test_a_meeting_leads_to_the_team_only_who_finds_the_question_there() -> None:

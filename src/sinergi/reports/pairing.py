@@ -36,6 +36,7 @@ class Paired:
     source: str
     is_proposal: bool
     offices: tuple[Office, ...]  # side a first
+    called: Mapping[str, str]  # by code: the name of the day asked, where there is a later one
 
     @property
     def governments(self) -> tuple[str, ...]:
@@ -57,8 +58,8 @@ class Promise:
         return self.standing.commitment
 
 
-def readable_by(by: Officer) -> list[Paired]:
-    return [_paired(rows) for rows in pairings.with_offices(of=by.office.government)]
+def readable_by(by: Officer, *, day: date | None = None) -> list[Paired]:
+    return [_paired(rows) for rows in pairings.with_offices(of=by.office.government, day=day)]
 
 
 def every() -> list[Paired]:
@@ -76,6 +77,7 @@ def _paired(rows: list[pairings.Row]) -> Paired:
         source=row["source"],
         is_proposal=row["proposal"],
         offices=tuple(office_in(one, "offices") for one in rows if one["offices__code"]),
+        called={one["offices__code"]: one["called"] for one in rows if one["called"]},
     )
 
 
@@ -83,8 +85,8 @@ def numbers(by: Officer) -> tuple[int, ...]:
     return tuple(one.number for one in readable_by(by))
 
 
-def read(number: int, *, by: Officer) -> Paired:
-    found = next((one for one in readable_by(by) if one.number == number), None)
+def read(number: int, *, by: Officer, day: date | None = None) -> Paired:
+    found = next((one for one in readable_by(by, day=day) if one.number == number), None)
     if found is None:
         raise Absent(str(number))
     return found

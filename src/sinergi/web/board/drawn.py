@@ -55,7 +55,8 @@ def _pairing(
         indicator=indicator(low) if low else None,
         note=PROPOSED if paired.is_proposal else "",
         offices=tuple(
-            ", ".join(office.name for office in paired.of(code)) for code in one.governments
+            ", ".join(paired.called.get(office.code, office.name) for office in paired.of(code))
+            for code in one.governments
         ),
         more=more if count > 1 else "",
     )

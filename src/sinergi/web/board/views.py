@@ -26,7 +26,7 @@ FOR_THE_LEADERSHIP = ("missed", "special_team", "one_sided", "late")
 @require_GET
 def papan(request: HttpRequest) -> HttpResponse:
     by, asked = officer(request), days.asked(request)
-    known = pairing.readable_by(by)
+    known = pairing.readable_by(by, day=asked.as_of)
     looked_at = [day for day in (asked.as_of, asked.earlier) if day]
     shown, *earlier = boards(looked_at, year=asked.year, paired=known)
     ladders = drawn.pairings(shown, earlier[0] if earlier else None, known, parties.sides())

@@ -45,7 +45,7 @@ CASES_SHOWN = 10
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
     by, asked = officer(request), days.asked(request)
-    known = pairing.readable_by(by)
+    known = pairing.readable_by(by, day=asked.as_of)
     promised = pairing.promises(
         asked.year, as_of=asked.as_of, pairings=[one.number for one in known]
     )
@@ -70,7 +70,7 @@ def _stands(one: Paired, promised: Iterable[Promise]) -> tuple[str, str, str, in
 @require_GET
 def page(request: HttpRequest, number: int) -> HttpResponse:
     by, asked = officer(request), days.asked(request)
-    paired, sides = pairing.read(number, by=by), parties.sides()
+    paired, sides = pairing.read(number, by=by, day=asked.as_of), parties.sides()
     evening = _evening(asked.as_of)
     told = pairing.told(paired, year=asked.year, as_of=asked.as_of, until=evening, by=by)
     cases = listed(Wanted(pairing=number, states="semua"), by=by, now=clock.now()).rows
