@@ -67,8 +67,10 @@ def of_database(where: str, rounds: list[Round]) -> list[Figure]:
     officer, inspector = (median(_over(rounds, key)) for key in ("officer", "inspector"))
     return [
         *found,
-        Figure(name=FILTER_OFFICER, value=_percent(1 - 1 / officer), where=where),
-        Figure(name=FILTER_INSPECTOR, value=_percent(1 - 1 / inspector), where=where),
+        Figure(name=FILTER_OFFICER, value=_percent(1 - 1 / officer), goal="<= 15 %", where=where),
+        Figure(
+            name=FILTER_INSPECTOR, value=_percent(1 - 1 / inspector), goal="<= 15 %", where=where
+        ),
         Figure(
             name=ALIKE,
             value=f"{officer / inspector:.2f} x",
