@@ -29,6 +29,7 @@ from sinergi.core.refusals import Refusal
 from sinergi.core.uploads import BrokenOff, HostilePicture, NothingInIt, NotWhatItSays, TooLarge
 from sinergi.web.cases.fields import Day
 from sinergi.web.commitments.forms import Line
+from sinergi.web.forms import Form
 
 Choices = Sequence[tuple[str, str]]
 MOST_ITEMS: Final = 40
@@ -54,7 +55,7 @@ class Choosable:
     services: Choices
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Form):
     status = forms.ChoiceField(
         label=gettext_lazy("Keadaan dokumen"), choices=STATUS, widget=forms.RadioSelect, initial=OLD
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from sinergi.core.commitments import Direction
 from sinergi.web.commitments.forms import Amount, Line
+from sinergi.web.forms import Form
 
 Choices = Sequence[tuple[str, str]]
 MEASURES: Final = (
@@ -39,7 +40,7 @@ class Choosable:
     earlier: Choices
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(Form):
     source = forms.ChoiceField(label=gettext_lazy("Berasal dari"))
     clause = forms.CharField(
         label=gettext_lazy("Pasal"),
