@@ -81,6 +81,7 @@ def _promise() -> None:
     )
     promised = Commitment(
         code="1",
+        from_item="1",
         pairing=1,
         title=indicator.title,
         owners=(office_called(DUTY), office_called(OTHER_SIDE)),
