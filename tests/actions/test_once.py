@@ -11,7 +11,7 @@ from sinergi.actions import budgets, commitments, meetings, noting, outputs
 from sinergi.actions.commitments import DeclaredTwice
 from sinergi.actions.once import AnsweredBefore, Form
 from sinergi.actions.outputs import Evidence
-from sinergi.core.commitments import Due
+from sinergi.core.commitments import Acknowledgement, Due
 from sinergi.core.meetings import NotulaReply, Reply
 from sinergi.records import models
 from sinergi.records.queries import commitments as recorded
@@ -27,7 +27,8 @@ FORM = Form(key="k" * 24, body="a" * 64)
 OTHER = replace(FORM, body="b" * 64)
 SENT = {"by": KABAG, "now": NOW}
 WORK = replace(NINE["2"][1].works[0], acknowledged=())
-THEIRS, UNPROVED = "Kirim 12 orang", "Kirim 5 orang"
+THEIRS, UNPROVED, ON_PAPER = "Kirim 12 orang", "Kirim 5 orang", "Kirim 7 orang"
+PAPER = Acknowledgement(government=KOTA, on=WORK.done_on, paper="BA 7/2018")
 OTHERS = replace(SET_ASIDE, line=replace(SET_ASIDE.line, code="03"))
 DUE = Due(reference="tagihan Desember", due_on=date(2018, 12, 28))
 REPLY = NotulaReply(office=SATPOL_KOTA, reply=Reply.ACKNOWLEDGED, on=MEETING)
@@ -50,6 +51,7 @@ DEEDS: dict[str, Deed] = {
     "link": lambda form: commitments.link("2", OTHERS, **SENT, form=form),
     "output": lambda form: outputs.enter("2", WORK, **SENT, form=form),
     "joined": lambda form: outputs.acknowledge("2", output(THEIRS), **SENT, form=form),
+    "denied": lambda form: outputs.deny("2", output(ON_PAPER), **SENT, form=form),
     "proved": lambda form: outputs.prove("2", proof(), **SENT, form=form),
     "due": lambda form: commitments.add_due("2", DUE, **SENT, form=form),
     "line": lambda form: budgets.enter_line(LINE, **SENT, form=form),
@@ -79,6 +81,8 @@ def begun(committed_offices) -> None:
     meetings.send_notula(FIRST.series, 8, MEETING, **SENT)
     meetings.ask_the_team(replace(ASKED, code="TK-0"), **SENT)
     outputs.enter("2", replace(WORK, reference=THEIRS), by=BY[KAB], now=NOW)
+    noted = replace(WORK, reference=ON_PAPER, acknowledged=(PAPER,))
+    outputs.enter("2", noted, by=BY[KAB], now=NOW)
     outputs.enter("2", replace(WORK, reference=UNPROVED, evidenced_on=None), **SENT)
 
 

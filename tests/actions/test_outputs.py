@@ -8,16 +8,19 @@ import pytest
 
 from sinergi.actions import outputs
 from sinergi.actions.outputs import Evidence
+from sinergi.core import access
 from sinergi.core.access import NotYoursToRecord, SpeaksForTheOtherSide
 from sinergi.core.commitments import Acknowledgement, Work
-from sinergi.core.outputs import AcknowledgedAlready
+from sinergi.core.outputs import AcknowledgedAlready, NothingToDeny
+from sinergi.core.parties import Officer, Role
 from sinergi.core.standings import standing
 from sinergi.records import models
 from sinergi.records.queries import commitments as recorded
+from sinergi.records.queries import readable
 from sinergi.records.queries.absent import Absent
 from tests.actions.promised import BY, KAB, KOTA, NOT_THEIRS, NOW, TODAY, lines, promised, told
 from tests.actions.together import at_once
-from tests.cast import KABAG
+from tests.cast import KABAG, OFFICES
 from tests.core.nine_pairings import NOVEMBER, YEAR_END, did
 
 pytestmark = pytest.mark.usefixtures("committed_offices")
@@ -85,6 +88,36 @@ def test_a_paper_of_both_is_noted_by_one_and_marked() -> None:
     assert works()[0].acknowledged == (replace(paper, recorded_on=TODAY),)
     with pytest.raises(AcknowledgedAlready):
         ACKNOWLEDGE("2", works()[0].key, by=BY[KAB])
+
+
+def test_a_paper_that_was_never_signed_is_denied_and_the_side_may_still_say_so_itself() -> None:
+    promised("2")
+    paper = Acknowledgement(government=KAB, on=date(2018, 12, 3), paper="BA 7/2018")
+    ENTER("2", replace(JOINT, acknowledged=(paper,)), by=KABAG)
+    key = works()[0].key
+
+    with pytest.raises(NothingToDeny):
+        outputs.deny("2", key, by=KABAG, now=NOW)
+    outputs.deny("2", key, by=BY[KAB], now=NOW)
+    assert values(TODAY) == {KOTA: 19, KAB: None}
+    assert values(YEAR_END) == {KOTA: 19, KAB: 19}
+    assert '"step":"output_denied"' in lines("pairing-1")[-1]
+
+    ACKNOWLEDGE("2", key, by=BY[KAB])
+    assert values(TODAY) == {KOTA: 19, KAB: 19}
+    assert models.OutputAcknowledgement.objects.get().paper == ""
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_is_told_what_waits_is_who_may_say_so(role: Role) -> None:
+    promised("2")
+    ENTER("2", JOINT, by=BY[KAB])
+    owners = recorded.one("2").owners
+    for office in OFFICES:
+        officer = Officer(handle="x", post="-", role=role, office=office)
+        told_so = bool(readable.to_acknowledge(officer))
+        other_side = office.government != KAB
+        assert told_so is (access.records(officer, owners) and other_side), (role, office.code)
 
 
 @pytest.mark.parametrize("by", NOT_THEIRS)

@@ -20,10 +20,12 @@ from sinergi.core.outputs import (
     LessThanNothing,
     MoreThanItsWhole,
     NothingToCompareWith,
+    NothingToDeny,
     NotOurOutput,
     OfOneSideOnly,
     PaperOfAnEarlierDay,
     acknowledge,
+    deny,
     prove,
 )
 from tests.core.nine_pairings import KAB, KOTA, TODAY, did, indicator, office, promise
@@ -135,6 +137,24 @@ def test_a_paper_of_both_speaks_for_an_owner_from_its_day_and_not_from_an_earlie
         ENTER(CHILDREN, did(DAY, 1, acknowledged=(replace(PAPER, on=date(2018, 5, 30)),)))
     with pytest.raises(NotAnOwner):
         ENTER(CHILDREN, did(DAY, 1, acknowledged=(replace(PAPER, government="35.08"),)))
+
+
+def test_who_never_signed_the_paper_denies_it_and_from_that_day_it_does_not_speak_for_them() -> (
+    None
+):
+    work = did(DAY, 1, acknowledged=(PAPER,))
+    said = deny(CHILDREN, work, government=KAB, on=TODAY)
+    denied = replace(work, acknowledged=(said,))
+    assert denied.speaks_for(KAB, as_of=date(2019, 1, 14))
+    assert not denied.speaks_for(KAB, as_of=TODAY)
+    assert denied.speaks_for(KOTA, as_of=TODAY)
+    assert acknowledge(CHILDREN, denied, government=KAB, on=TODAY).paper == ""
+    own_word = did(DAY, 1)
+    for known, side in ((denied, KAB), (work, KOTA), (own_word, KAB)):
+        with pytest.raises(NothingToDeny):
+            deny(CHILDREN, known, government=side, on=TODAY)
+    with pytest.raises(NotAnOwner):
+        deny(CHILDREN, work, government="35.08", on=TODAY)
 
 
 def test_the_other_side_acknowledges_once_what_was_done_together() -> None:

@@ -444,6 +444,17 @@ def test_a_paper_of_both_is_noted_with_its_number_and_marked_on_the_page() -> No
     assert "BA 7/2018, 07-03-2018" in found
     assert re.search(rf'data-lane="{KAB}" data-rung="running"', found)
 
+    assert 'data-deed="deny-output"' not in found  # who noted it does not deny it
+    a_post("kab-1", Role.COORDINATOR, "Kabag", BAGPEM_KAB)
+    theirs = shown("/komitmen/9/", "kab-1")
+    form = form_of(theirs, "deny-output") | {"output": key_in(theirs)}
+    for _click in "12":
+        assert browser("kab-1").post("/komitmen/9/deny-output/", form).status_code == 303
+    found = shown("/komitmen/9/")
+    assert "dibantah Kabupaten Probolinggo, 15-01-2019" in found
+    assert "menunggu pengakuan Kabupaten Probolinggo" in found
+    assert re.search(rf'data-lane="{KAB}" data-rung="budgeted"', found)
+
 
 def test_an_output_is_of_the_own_side_alone_unless_it_is_said_to_be_of_both() -> None:
     told("9")

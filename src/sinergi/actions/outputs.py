@@ -57,8 +57,15 @@ def _add(code: str, work: Work, by: Officer, *, today: date) -> None:
 
 
 def _acknowledged(row: models.Output, said: Acknowledgement, *, today: date) -> None:
-    row.acknowledgements.create(
-        government=said.government, on=said.on, paper=said.paper, recorded_on=today
+    """Said once; who denied a paper may still say so here, and then that holds."""
+    row.acknowledgements.update_or_create(
+        government=said.government,
+        defaults={
+            "on": said.on,
+            "paper": said.paper,
+            "recorded_on": today,
+            "denied_on": said.denied_on,
+        },
     )
 
 
@@ -72,6 +79,16 @@ def acknowledge(
         said = rules.acknowledge(commitment, work, government=side, on=today)
         _acknowledged(row, said, today=today)
         note("output_acknowledged", code, commitment.pairing, by=by, now=now, on=today)
+
+
+def deny(code: str, key: str, *, by: Officer, now: datetime, form: Form | None = None) -> None:
+    """The side of the officer says that it never signed the paper the other side noted."""
+    with once.deed(form, page(code), by=by, now=now):
+        commitment, row, work = _output(code, key, by)
+        side, today = by.acts_for.government, day_of(now)
+        said = rules.deny(commitment, work, government=side, on=today)
+        row.acknowledgements.filter(government=side).update(denied_on=said.denied_on)
+        note("output_denied", code, commitment.pairing, by=by, now=now, on=today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

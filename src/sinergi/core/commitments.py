@@ -118,10 +118,14 @@ class Acknowledgement:
     on: date
     paper: str = ""  # number of the joint paper; empty: its own officer said so here
     recorded_on: date | None = None
+    denied_on: date | None = None  # the side named on the paper says that it never said so
 
     @property
     def since(self) -> date:
         return self.on
+
+    def holds(self, as_of: date) -> bool:
+        return self.on <= as_of and not (self.denied_on and self.denied_on <= as_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +206,7 @@ class Work:
             return self.government == government
         entered = self.recorded_by is not None and self.recorded_by.government == government
         said = (one for one in self.acknowledged if one.government == government)
-        return entered or any(one.on <= as_of for one in said)
+        return entered or any(one.holds(as_of) for one in said)
 
     def waits_for(self, sides: Iterable[str], *, as_of: date) -> tuple[str, ...]:
         """The sides that have not said yet that it was done together."""

@@ -166,6 +166,22 @@ def acknowledge(
     return Acknowledgement(government=government, on=on)
 
 
+class NothingToDeny(Refusal):
+    sentence = gettext_noop(
+        "Yang dapat dibantah hanya pengakuan pihak kita yang dicatat pihak lain menurut kertas."
+    )
+    basis = SYSTEM_RULE
+
+
+def deny(commitment: Commitment, work: Work, *, government: str, on: date) -> Acknowledgement:
+    """Let a side say that it never signed the paper the other one noted."""
+    owned(commitment, government)
+    for said in work.acknowledged:
+        if said.government == government and said.paper and not said.denied_on:
+            return replace(said, denied_on=on)
+    raise NothingToDeny
+
+
 class EvidencedAlready(Refusal):
     sentence = gettext_noop("Bukti keluaran ini sudah dicatat pada %(on)s.")
     basis = SYSTEM_RULE

@@ -166,6 +166,8 @@ def _days(commitment: Commitment, records: Records) -> set[date]:
     days |= {link.since for link in records.links}
     days |= {work.since for work in records.works if work.evidenced_on}
     days |= {said.on for work in records.works for said in work.acknowledged}
+    denied = (said.denied_on for work in records.works for said in work.acknowledged)
+    days |= {day for day in denied if day}
     return days
 
 

@@ -107,6 +107,7 @@ class OutputAcknowledgement(models.Model):
     on = models.DateField()
     paper = models.CharField(max_length=120, default="")  # of both, noted by the other side
     recorded_on = models.DateField()
+    denied_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

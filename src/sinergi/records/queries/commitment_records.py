@@ -96,7 +96,7 @@ TABLES: Final[Mapping[str, tuple[type[Model], dict[str, Any]]]] = {
     ),
     "acknowledged": (
         models.OutputAcknowledgement,
-        _as_they_are("output", "government", "on", "paper", "recorded_on"),
+        _as_they_are("output", "government", "on", "paper", "recorded_on", "denied_on"),
     ),
     "due": (models.Due, _as_they_are("reference", "due_on", "done_on")),
 }
@@ -130,7 +130,8 @@ def _said(one: Said) -> dict[str, Any]:
 
 
 def _acknowledged(one: Said) -> Acknowledgement:
-    return Acknowledgement(**_said(one), paper=one.get("paper", ""))
+    denied = _day_if_any(one.get("denied_on"))
+    return Acknowledgement(**_said(one), paper=one.get("paper", ""), denied_on=denied)
 
 
 def _link(said: Said) -> ProgrammeLink:

@@ -39,6 +39,10 @@ def _row(work: Work, one: Promise, mine: str) -> dict[str, Any]:
         "waits": waits,
         "counted_for": [side for side in sides if waits and side not in waits],
         "acknowledged": [said for said in work.acknowledged if said.on <= as_of],
+        "may_deny": any(
+            said.government == mine and said.paper and not said.denied_on
+            for said in work.acknowledged
+        ),
         "may_acknowledge": mine in work.waits_for(sides, as_of=date.max),
         "entered": _entered(work, one.commitment, as_of),
     }

@@ -52,7 +52,7 @@ def shown(
     by, asked = officer(request), days.asked(request)
     one = pairing.promise(code, as_of=asked.as_of, by=by)
     known = _forms(one, by)
-    if form and deed != "acknowledge-output":  # it has a button in its row, and no form below
+    if form and deed not in {"acknowledge-output", "deny-output"}:  # buttons in its row
         known[deed] = form
     context = {
         **_about(one, asked.as_of),
@@ -150,7 +150,7 @@ def form(deed: str, one: Promise, by: Officer, typed: Typed = None) -> forms.For
             return OutputForm(typed, whose=_whose(one, by), indicator=measured, **named)
         case "evidence":
             return EvidenceForm(typed, outputs=outputs.unproved(one, by), **named)
-        case "acknowledge-output":
+        case "acknowledge-output" | "deny-output":
             return AcknowledgeForm(typed, **named)
         case "propose-end":
             return EndForm(typed, **named)

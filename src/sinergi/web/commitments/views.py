@@ -106,6 +106,10 @@ def _acknowledge_output(code: str, said: Said, by: Officer, form: Sent) -> None:
     outputs.acknowledge(code, said["output"], by=by, now=clock.now(), form=form)
 
 
+def _deny_output(code: str, said: Said, by: Officer, form: Sent) -> None:
+    outputs.deny(code, said["output"], by=by, now=clock.now(), form=form)
+
+
 def _evidence(code: str, said: Said, by: Officer, form: Sent) -> None:
     evidence = Evidence(output=said["output"], words=said["evidence"], on=said["on"])
     outputs.prove(code, evidence, by=by, now=clock.now(), form=form)
@@ -121,6 +125,7 @@ DEEDS: dict[str, Do] = {
     "porsi": _porsi,
     "output": _output,
     "acknowledge-output": _acknowledge_output,
+    "deny-output": _deny_output,
     "evidence": _evidence,
     "propose-end": _end,
 }
