@@ -178,8 +178,8 @@ def test_what_is_not_pinned_answers_no_get(twice: list[Counts]) -> None:
 
 DEEDS = {
     "begin": 9,
-    "request": 30,
-    "send": 37,  # both in one
+    "request": 31,
+    "send": 38,  # both in one
     Step.ACKNOWLEDGE: 20,
     Step.ACCEPT: 20,
     Step.HAND_OVER: 21,
